@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Lavadeck authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+
+namespace Lavalink {
+
+class Socket;
+
+//! What all nodes of a program share: the one thread that all sockets live on, and the one HTTP client.
+//! Lives on the main thread and outlives every Node that was given it.
+class Network : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Network(QObject *parent = nullptr);
+    //! Ends the thread; waits for the sockets that are still on it to be deleted.
+    ~Network() override;
+
+    //! A new socket on the network thread. Its owner ends it by release(), never by delete.
+    [[nodiscard]] Socket *createSocket();
+    //! Cuts the socket off from its receiver at once and deletes it on its own thread.
+    void release(Socket *socket);
+    //! How many sockets exist that were not deleted yet; for tests and diagnostics.
+    [[nodiscard]] int liveSockets() const { return m_liveSockets; }
+
+    //! Redirects are never followed: a password must not travel to another host.
+    [[nodiscard]] QNetworkAccessManager *http() { return &m_http; }
+
+private:
+    QThread m_thread;
+    QNetworkAccessManager m_http;
+    std::atomic<int> m_liveSockets = 0;
+};
+
+} // namespace Lavalink
