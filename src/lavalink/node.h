@@ -42,6 +42,7 @@ struct RestCall;
 //! another one.
 class Node : public QObject {
     Q_OBJECT
+    Q_MOC_INCLUDE("nodemanager.h")
     Q_PROPERTY(Lavalink::NodeManager *manager READ manager CONSTANT)
     Q_PROPERTY(QString identifier READ identifier NOTIFY settingsChanged)
     Q_PROPERTY(QString host READ host NOTIFY settingsChanged)

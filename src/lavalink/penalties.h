@@ -11,7 +11,6 @@
 #include <optional>
 
 namespace Lavalink {
-Q_NAMESPACE
 
 //! The load formulas of the clients in the field. They disagree; none of them is "the" penalty.
 enum class Formula {
@@ -22,7 +21,6 @@ enum class Formula {
     Shoukaku,
     LavalinkPy, //!< The classic one in floats, without a clamp.
 };
-Q_ENUM_NS(Formula)
 
 //! One summand, by a stable word: players, cpu, memory, deficit, nulled, ping, state.
 struct PenaltyTerm {

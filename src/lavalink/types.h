@@ -17,10 +17,8 @@
 // Units are the wire's (milliseconds, bytes, shares of 1) unless a method says otherwise. All texts are
 // cleaned (see text.h).
 namespace Lavalink {
-Q_NAMESPACE
 
 enum class ServerKind { Unknown, Lavalink, NodeLink };
-Q_ENUM_NS(ServerKind)
 
 struct MemoryStats {
     std::optional<qint64> free, used, allocated, reservable; //!< Bytes.
@@ -138,7 +136,6 @@ struct TrackException {
 };
 
 enum class LoadType { Track, Playlist, Search, Empty, Error };
-Q_ENUM_NS(LoadType)
 
 //! GET /v4/loadtracks.
 struct LoadResult {
@@ -226,7 +223,6 @@ struct PlayerUpdate {
 };
 
 enum class EventType { TrackStart, TrackEnd, TrackException, TrackStuck, WebSocketClosed, Other };
-Q_ENUM_NS(EventType)
 
 //! `op: event`. Plugins and NodeLink send more types: they are Other, with their name in `typeName` and
 //! fields in `extra`.
