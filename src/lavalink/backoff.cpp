@@ -25,7 +25,7 @@ std::chrono::milliseconds Backoff::next()
     const auto floor = m_timing.backoffFloor.count();
     const auto top = ceiling(m_tries).count();
     ++m_tries;
-    return std::chrono::milliseconds(m_random.bounded(floor, top + 1));
+    return std::chrono::milliseconds(m_random.bounded(qint64(floor), qint64(top + 1)));
 }
 
 } // namespace Lavalink

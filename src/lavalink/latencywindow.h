@@ -15,6 +15,8 @@ public:
 
     void add(double ms);
     void addLoss();
+    //! The link is gone: there is no last value any more, the window stays.
+    void forgetLast() { m_last.reset(); }
     void clear();
 
     //! Of the last ping that was answered; nothing before the first.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QFuture>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QThread>
@@ -25,8 +26,9 @@ public:
 
     //! A new socket on the network thread. Its owner ends it by release(), never by delete.
     [[nodiscard]] Socket *createSocket();
-    //! Cuts the socket off from its receiver at once and deletes it on its own thread.
-    void release(Socket *socket);
+    //! Cuts the socket off from its receiver at once and deletes it on its own thread; finishes when it is
+    //! gone.
+    QFuture<void> release(Socket *socket);
     //! How many sockets exist that were not deleted yet; for tests and diagnostics.
     [[nodiscard]] int liveSockets() const { return m_liveSockets; }
 

@@ -17,6 +17,7 @@
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
+#include <QSet>
 #include <QSslCertificate>
 #include <QTimer>
 
@@ -115,6 +116,8 @@ public:
     [[nodiscard]] std::chrono::milliseconds resumeWindow() const { return m_ticket.remaining(); }
     //! The resume timeout that the server has confirmed; nothing when resuming is off or not confirmed yet.
     [[nodiscard]] std::optional<std::chrono::seconds> resumeTimeout() const { return m_resumeTimeout; }
+    //! Why the server did not promise to keep our session; empty when it did, or was not asked yet.
+    [[nodiscard]] Failure resumeFailure() const { return m_resumeFailure; }
     //! What each step of the current connection took, in ms.
     [[nodiscard]] const std::map<Step, double> &steps() const { return m_steps; }
     [[nodiscard]] const QSslCertificate &certificate() const { return m_certificate; }
@@ -124,7 +127,7 @@ public:
     [[nodiscard]] ServerKind kind() const { return m_info ? m_info->kind : ServerKind::Unknown; }
     [[nodiscard]] QStringList capabilities() const;
 
-    // How it does; cleared on disconnect.
+    // How it does; unknown while not connected. The window of latencies outlives a lost link.
     [[nodiscard]] const Stats &stats() const { return m_stats; }
     [[nodiscard]] QDateTime statsTime() const
     {
@@ -176,7 +179,7 @@ Q_SIGNALS:
 private:
     void connectSocket();
     void startAttempt();
-    void dropLink(const Failure &reason);
+    void dropLink();
     void scheduleRetry(const Failure &reason);
     void setState(State state, const Failure &reason = {});
     void settleOpen(const Result<void> &result);
@@ -190,8 +193,12 @@ private:
     void fetchInfo();
     void enableResume();
     void fetchPlayers();
+    void fetchStats();
     void probeRest();
+    void setWedged(bool wedged);
     void retryLostSession();
+    void settlePings(const Failure &failure);
+    [[nodiscard]] Failure judged(Failure failure) const;
 
     NodeManager *m_manager;
     Network *m_network;
@@ -205,6 +212,7 @@ private:
     QDateTime m_stateSince;
     bool m_socketOpen = false;
     bool m_wedged = false;
+    bool m_linkHalfOpen = false; // The last link was lost by its heartbeat: the server may not know yet.
     quint64 m_attempt = 0;
     std::map<Step, double> m_steps;
     QSslCertificate m_certificate;
@@ -220,7 +228,9 @@ private:
     QString m_sessionId;
     bool m_resumed = false;
     std::optional<std::chrono::seconds> m_resumeTimeout;
+    Failure m_resumeFailure;
     ResumeTicket m_ticket;
+    QSet<QString> m_guilds; // With a player in our session, as far as the server told us.
 
     std::optional<Info> m_info;
     Stats m_stats;

@@ -7,6 +7,7 @@
 
 #include <QAbstractListModel>
 #include <QList>
+#include <QSet>
 
 namespace Lavalink {
 
@@ -50,13 +51,14 @@ Q_SIGNALS:
 
 private:
     void openNext();
-    void onNodeChanged(Node *node, int role);
+    void notify(Node *node, Role role);
+    [[nodiscard]] QString freeIdentifier(const QString &wanted) const;
 
     Network *m_network;
     Timing m_timing;
     QList<Node *> m_nodes;
-    QList<Node *> m_waiting; //!< Added and not dialled yet.
-    int m_dialling = 0;
+    QList<Node *> m_waiting; // Added and not dialled yet.
+    QSet<Node *> m_dialling; // Their first try is not over yet.
 };
 
 } // namespace Lavalink
