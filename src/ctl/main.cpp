@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Lavadeck authors
+// SPDX-License-Identifier: MIT
+#include "command.h"
+#include "signalwatch.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <spelling.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString overview()
+{
+    QString text = u"Usage: lavadeckctl COMMAND [options]\n\n"
+                   u"Looks at Lavalink and NodeLink servers from a terminal.\n\nCommands:\n"_s;
+    for (const Ctl::CommandEntry &entry : Ctl::commands())
+        text += u"  "_s + entry.name.leftJustified(10) + entry.summary + u'\n';
+    text
+        += u"\nlavadeckctl COMMAND --help lists a command's options; lavadeckctl --version says which this is."_s;
+    return text;
+}
+
+QString helpOf(const Ctl::CommandEntry &entry, const QCommandLineParser &parser)
+{
+    // Qt's first line knows nothing of commands.
+    const QString text = parser.helpText();
+    return u"Usage: lavadeckctl "_s + entry.name + u" [options]"_s + text.mid(text.indexOf(u'\n'));
+}
+
+int usageError(const QString &text)
+{
+    Ctl::Output(false).complain(text);
+    return int(Ctl::ExitCode::Usage);
+}
+
+int unknownCommand(const QString &word)
+{
+    QStringList names;
+    for (const Ctl::CommandEntry &entry : Ctl::commands())
+        names << entry.name;
+    const QString meant = Deck::closest(word, names);
+    return usageError((meant.isEmpty() ? u"there is no such command"_s
+                                       : u"there is no such command; did you mean %1?"_s.arg(meant))
+        + u" Commands: "_s + names.join(u", "_s));
+}
+
+int run(const Ctl::CommandEntry &entry, const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(entry.summary);
+    parser.addOptions({{{u"h"_s, u"help"_s}, u"Show this help."_s},
+        {u"json"_s, u"Print JSON, one object a line (docs/cli.md)."_s}});
+    const std::unique_ptr<Ctl::Command> command = entry.make();
+    command->addOptions(parser);
+    if (!parser.parse(arguments))
+        return usageError(parser.errorText() + u" See lavadeckctl "_s + entry.name + u" --help."_s);
+    const Ctl::Output output(parser.isSet(u"json"_s));
+    if (parser.isSet(u"help"_s)) {
+        output.line(helpOf(entry, parser).trimmed());
+        return int(Ctl::ExitCode::Ok);
+    }
+    // Not repeated in the message: it may be a password that somebody thought belongs here.
+    if (!parser.positionalArguments().isEmpty())
+        return usageError(u"%1 takes options only, and there is another word"_s.arg(entry.name));
+
+    Ctl::SignalWatch signalWatch;
+    QObject::connect(&signalWatch, &Ctl::SignalWatch::interrupted, command.get(), &Ctl::Command::interrupt);
+    QObject::connect(command.get(), &Ctl::Command::finished, qApp,
+        [](Ctl::ExitCode code) { QCoreApplication::exit(int(code)); });
+    QTimer::singleShot(0, command.get(), [&] { command->start(parser, output); });
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"lavadeckctl"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(LAVADECK_VERSION));
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString word = arguments.value(1);
+    const Ctl::Output output(false);
+    if (word == u"--help" || word == u"-h" || word == u"help") {
+        output.line(overview());
+        return int(Ctl::ExitCode::Ok);
+    }
+    if (word == u"--version" || word == u"-v") {
+        output.line(u"lavadeckctl "_s + QCoreApplication::applicationVersion());
+        return int(Ctl::ExitCode::Ok);
+    }
+    if (word.isEmpty())
+        return usageError(u"a command is missing; lavadeckctl --help lists them"_s);
+    if (word.startsWith(u'-'))
+        return usageError(u"the command comes first; lavadeckctl --help lists them"_s);
+    for (const Ctl::CommandEntry &entry : Ctl::commands()) {
+        if (entry.name == word)
+            return run(entry, arguments.mid(1));
+    }
+    return unknownCommand(word);
+}
