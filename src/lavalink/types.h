@@ -13,9 +13,22 @@
 #include <variant>
 
 // The values of Lavalink v4 and NodeLink, as they are on the wire. A field that a server may leave out or
-// send as null is a std::optional; a field that we do not know stands in `extra`, so that nothing is lost.
-// Units are the wire's (milliseconds, bytes, shares of 1) unless a method says otherwise. All texts are
-// cleaned (see text.h).
+// send as null is a std::optional. Units are the wire's (milliseconds, bytes, shares of 1) unless a method
+// says otherwise.
+//
+// Nothing is lost between a body and Protocol::toJson():
+// - `extra` holds what has no place in its struct: fields that we do not know, and fields that we know whose
+//   value was null or of the wrong type (so a view of unknown fields skips the nulls). When written back, a
+//   value of `extra` wins over the field of the same name, a null does not.
+// - `missing` names the fields that a server always sends, yet left out or sent unusable: they hold their
+//   defaults, and are not written back.
+//
+// Texts are cleaned (see text.h) for the screen: one line each, but messages, causes and stack traces keep
+// their line breaks, and so does whatever stands in `extra`, `pluginInfo` and `details`. Names that go back
+// to the server (encoded, identifier, uri, guildId, session ids, voice credentials) lose the same dangerous
+// characters, which no benign one contains, but are never shortened: one that is too long is missing.
+// `userData` and `filters` are a bot's own and go back to the server: they stay exactly as they came, so a
+// view cleans them.
 namespace Lavalink {
 
 enum class ServerKind { Unknown, Lavalink, NodeLink };
@@ -71,12 +84,14 @@ struct Version {
     std::optional<int> major, minor, patch; //!< NodeLink 2.3 sends texts; they are read too.
     std::optional<QString> preRelease, build;
     QJsonObject extra;
+    QStringList missing;
     bool operator==(const Version &) const = default;
 };
 
 struct Plugin {
     QString name, version;
     QJsonObject extra;
+    QStringList missing;
     bool operator==(const Plugin &) const = default;
 };
 
@@ -90,7 +105,8 @@ struct Info {
     QStringList sourceManagers, filters;
     QList<Plugin> plugins;
     ServerKind kind = ServerKind::Lavalink; //!< From isNodelink, isNodeLink or the answer's header.
-    QJsonObject extra; //!< Everything else, nested objects whole.
+    QJsonObject extra; //!< Everything else, isNodelink too; of `git` what is not above.
+    QStringList missing;
     bool operator==(const Info &) const = default;
 
     //! Sorted: source:x, filter:x, plugin:x.
@@ -104,6 +120,7 @@ struct TrackInfo {
     qint64 position = 0; //!< Milliseconds.
     std::optional<QString> uri, artworkUrl, isrc;
     QJsonObject extra;
+    QStringList missing;
     bool operator==(const TrackInfo &) const = default;
 };
 
@@ -112,6 +129,7 @@ struct Track {
     TrackInfo info;
     QJsonObject pluginInfo, userData;
     QJsonObject extra;
+    QStringList missing;
     bool operator==(const Track &) const = default;
 };
 
@@ -119,6 +137,7 @@ struct PlaylistInfo {
     QString name;
     int selectedTrack = -1;
     QJsonObject extra;
+    QStringList missing;
     bool operator==(const PlaylistInfo &) const = default;
 };
 
@@ -129,6 +148,7 @@ struct TrackException {
     QString cause;
     std::optional<QString> causeStackTrace; //!< Since 4.1.0.
     QJsonObject extra;
+    QStringList missing;
     bool operator==(const TrackException &) const = default;
 
     //! What really happened: the last "Caused by:" line of the stack trace, else cause, else message.
@@ -147,6 +167,9 @@ struct LoadResult {
     QJsonObject pluginInfo; //!< Of a playlist.
     std::optional<TrackException> exception;
     QJsonObject extra;
+    bool exceptionBeside = false; //!< The exception stood beside `data`, not in it: NodeLink 3.
+    QJsonObject dataExtra; //!< What else stood in a playlist's `data`.
+    QStringList missing;
     bool operator==(const LoadResult &) const = default;
 };
 
@@ -180,6 +203,7 @@ struct PlayerInfo {
     std::optional<VoiceState> voice;
     QJsonObject filters;
     QJsonObject extra;
+    QStringList missing;
     bool operator==(const PlayerInfo &) const = default;
 };
 
@@ -198,6 +222,7 @@ struct ErrorBody {
     QString error, message, path;
     std::optional<QString> trace;
     QJsonObject extra;
+    QStringList missing;
     bool operator==(const ErrorBody &) const = default;
 };
 
@@ -205,6 +230,7 @@ struct RoutePlanner {
     std::optional<QString> className; //!< null or an empty answer (204): no route planner.
     QJsonObject details; //!< ipBlock, failingAddresses, and what the class adds.
     QJsonObject extra;
+    QStringList missing;
     bool operator==(const RoutePlanner &) const = default;
 };
 
@@ -213,6 +239,8 @@ struct Ready {
     bool resumed = false;
     QString sessionId;
     QJsonObject extra;
+    QStringList missing;
+    bool operator==(const Ready &) const = default;
 };
 
 //! `op: playerUpdate`.
@@ -220,6 +248,8 @@ struct PlayerUpdate {
     QString guildId;
     PlayerState state;
     QJsonObject extra;
+    QStringList missing;
+    bool operator==(const PlayerUpdate &) const = default;
 };
 
 enum class EventType { TrackStart, TrackEnd, TrackException, TrackStuck, WebSocketClosed, Other };
@@ -239,12 +269,15 @@ struct Event {
     std::optional<int> code; //!< Of Discord's voice socket.
     std::optional<bool> byRemote;
     QJsonObject extra;
+    QStringList missing;
+    bool operator==(const Event &) const = default;
 };
 
 //! An op that we do not know, kept for the raw view and for plugins.
 struct UnknownOp {
     QString op;
-    QJsonObject body;
+    QJsonObject body; //!< Whole, `op` included.
+    bool operator==(const UnknownOp &) const = default;
 };
 
 //! One frame of the server, parsed.
