@@ -73,4 +73,3 @@ private:
 } // namespace Lavalink
 
 Q_DECLARE_METATYPE(Lavalink::SocketRequest)
-Q_DECLARE_METATYPE(Lavalink::Result<Lavalink::Latency>)

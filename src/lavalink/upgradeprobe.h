@@ -18,6 +18,7 @@ struct UpgradeAnswer {
     int status = 0;
     QMap<QByteArray, QByteArray> headers; //!< Names in lower case.
     QByteArray body; //!< At most 64 KiB.
+    QByteArray version; //!< What GET /version answered, which is asked for after a 404 only.
 };
 
 //! One upgrade request over a bare TCP or TLS socket, to learn what QWebSocket hides: the HTTP status,
