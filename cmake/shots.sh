@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: The Lavadeck authors
+# SPDX-License-Identifier: MIT
+#
+# Draws the window on the demo fleet into docs/screenshots: light and dark, wide and narrow.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/.."
+mkdir -p docs/screenshots
+shot() { # shot NAME OPTIONS...
+    local name=$1
+    shift
+    QT_QPA_PLATFORM=offscreen build/release/bin/lavadeck --demo "$@" --screenshot "docs/screenshots/$name.png"
+}
+shot fleet-dark --theme dark --size 1360x860
+shot fleet-light --theme light --size 1360x860
+shot fleet-high-contrast --theme high-contrast --size 1360x860
+shot fleet-medium-dark --theme dark --size 800x600
+shot fleet-narrow-light --theme light --size 620x800
