@@ -22,12 +22,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Errors that stand for the connection, not for a status that came over it.
+// Errors that stand for the connection, not for a status that came over it. ContentReSendError is none: with
+// a 307 or 308 it only says that the body could not be sent to the new place.
 bool isTransportError(QNetworkReply::NetworkError error)
 {
     return (error != QNetworkReply::NoError && error < QNetworkReply::ContentAccessDenied)
-        || error == QNetworkReply::ContentReSendError || error == QNetworkReply::ProtocolFailure
-        || error == QNetworkReply::ProtocolUnknownError;
+        || error == QNetworkReply::ProtocolFailure || error == QNetworkReply::ProtocolUnknownError;
 }
 
 } // namespace
