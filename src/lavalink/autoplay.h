@@ -28,6 +28,9 @@ struct AutoPlayResult {
 //! each one needs its capability. Empty when the node offers none.
 [[nodiscard]] QStringList nativeAutoPlayRequests(const Track &previous, const QStringList &capabilities);
 
+//! The address of the mix that YouTube makes around one of its tracks.
+[[nodiscard]] QString youTubeMix(const QString &identifier);
+
 //! Finds a track like `previous` on this node, and on no other, plays it on `player`, and waits for its
 //! TrackStart. Repeats of the previous track, of the player's history and its queue are dropped by source and
 //! identifier. `seed` makes the choice among the first ten reproducible.

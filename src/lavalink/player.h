@@ -65,11 +65,17 @@ private:
     void take(const PlayerInfo &info);
     void onEvent(const Event &event);
     void onUpdate(const PlayerUpdate &update);
+    void onEnd(const Event &event);
+    void remember(const Track &track);
+    void reset();
+    [[nodiscard]] Failure refusal() const;
 
     QPointer<Node> m_node;
     QString m_guildId;
     PlayerInfo m_info;
     QList<Track> m_history;
+    quint64 m_ends = 0; // Events come before and after the answers: what ended meanwhile must not come back.
+    QString m_lastEnded; // `encoded` of the track that ended last, until another one is asked for.
 };
 
 } // namespace Lavalink
