@@ -67,8 +67,6 @@ QString readData(FieldReader &reader, LoadResult &result)
             return u"a playlist result without a playlist"_s;
         FieldReader playlist(data.toObject(), reader.problem());
         playlistFields(playlist, result);
-        if (!result.playlist)
-            result.playlist.emplace().missing = QStringList{u"name"_s, u"selectedTrack"_s};
         reader.take("data"_L1);
         return {};
     }

@@ -163,7 +163,7 @@ struct LoadResult {
     QString
         wireType; //!< The server's own word: NodeLink says album, artist, station, podcast, show, short, too.
     QList<Track> tracks; //!< One for Track; the playlist's, the search's.
-    std::optional<PlaylistInfo> playlist;
+    std::optional<PlaylistInfo> playlist; //!< Of a playlist, unless the server left it out.
     QJsonObject pluginInfo; //!< Of a playlist.
     std::optional<TrackException> exception;
     QJsonObject extra;
