@@ -116,7 +116,7 @@ void AutoPlayRun::nextRequest()
         load(m_native.takeFirst(), &AutoPlayRun::onNative);
         return;
     }
-    const QString query = (m_previous.info.title + u' ' + m_previous.info.author).trimmed();
+    const QString query = QString(m_previous.info.title + u' ' + m_previous.info.author).trimmed();
     if (m_youTube && !query.isEmpty())
         load(u"ytsearch:"_s + query, &AutoPlayRun::onSearch);
     else
