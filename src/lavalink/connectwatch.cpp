@@ -44,10 +44,6 @@ void ConnectWatch::watch(QAbstractSocket *socket)
     connect(socket, &QAbstractSocket::errorOccurred, this, &ConnectWatch::onError);
     connect(socket, &QAbstractSocket::disconnected, this, &ConnectWatch::failed);
     connect(socket, &QIODevice::readyRead, this, &ConnectWatch::onReadyRead);
-    // Queued as QWebSocket's own reader is, and behind it: what it has left over is known then.
-    connect(
-        socket, &QIODevice::readyRead, this, [this] { m_unread = m_socket ? m_socket->bytesAvailable() : 0; },
-        Qt::QueuedConnection);
     if (m_ssl) {
         connect(m_ssl, &QSslSocket::sslErrors, this, &ConnectWatch::onSslErrors);
         connect(m_ssl, &QSslSocket::encrypted, this, &ConnectWatch::onEncrypted);
@@ -64,6 +60,7 @@ void ConnectWatch::watch(QAbstractSocket *socket)
 void ConnectWatch::succeed()
 {
     take(Step::Upgrade, Step::None);
+    m_socket->commitTransaction();
     stop();
 }
 
@@ -79,7 +76,6 @@ void ConnectWatch::reset()
     stop();
     m_step = Step::Name;
     m_answer.clear();
-    m_unread = 0;
     m_timedOut = false;
     m_failure = {};
     m_error = QAbstractSocket::UnknownSocketError;
@@ -100,6 +96,7 @@ void ConnectWatch::onConnected()
 {
     take(Step::Name, Step::Tcp);
     m_deadline.start(m_timing.handshakeDeadline);
+    m_socket->startTransaction();
     take(Step::Tcp, m_ssl ? Step::Tls : Step::Upgrade);
 }
 
@@ -146,10 +143,13 @@ void ConnectWatch::onSslErrors(const QList<QSslError> &errors)
 
 void ConnectWatch::onReadyRead()
 {
-    const QByteArray buffered = m_socket->peek(2 * maxAnswer);
-    if (buffered.size() > m_unread)
-        m_answer += buffered.sliced(m_unread);
-    m_unread = m_socket->bytesAvailable();
+    // The transaction keeps what QWebSocket has read. Look at all of it, then put its place back.
+    const qint64 left = m_socket->bytesAvailable();
+    m_socket->rollbackTransaction();
+    const qint64 all = m_socket->bytesAvailable();
+    m_answer = m_socket->peek(2 * maxAnswer);
+    m_socket->startTransaction();
+    m_socket->skip(all - left);
     Q_EMIT answerGrew();
     // A line that never ends, or what no HTTP answer begins with: QWebSocket would wait for more.
     UpgradeAnswer ignored;

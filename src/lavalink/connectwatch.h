@@ -19,7 +19,8 @@ namespace Lavalink {
 
 //! Watches one TCP or TLS socket from its connect to the answer of the upgrade: times the steps by a
 //! nanosecond clock, holds their deadlines, decides on certificates, keeps the first bytes that the server
-//! said, and knows why it failed. It reads nothing from the socket. Lives on the socket's thread.
+//! said, and knows why it failed. It takes nothing away from
+//! another reader. Lives on the socket's thread.
 class ConnectWatch : public QObject {
     Q_OBJECT
 
@@ -69,7 +70,6 @@ private:
     QElapsedTimer m_clock; // Of the step under way.
     Step m_step = Step::Name;
     QByteArray m_answer;
-    qsizetype m_unread = 0; // Bytes in the socket's buffer that are in m_answer already.
     bool m_certificateShown = false;
     bool m_timedOut = false;
     Failure m_failure; // Decided here: a deadline, a certificate.

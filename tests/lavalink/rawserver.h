@@ -28,6 +28,9 @@ public:
               if (opcode == 9)
                   socket->write(frame(10, payload));
           };
+    //! Sees all bytes first; true when it took care of them.
+    std::function<bool(QTcpSocket *, const QByteArray &)> onBytes
+        = [](QTcpSocket *, const QByteArray &) { return false; };
     int connections = 0;
     QList<QByteArray> heads;
     QByteArray received; //!< Everything that any client has sent, decrypted.
@@ -165,6 +168,8 @@ private:
     {
         const QByteArray bytes = socket->readAll();
         received += bytes;
+        if (onBytes(socket, bytes))
+            return;
         QByteArray &buffer = m_buffers[socket];
         buffer += bytes;
         if (!m_upgraded.contains(socket)) {
