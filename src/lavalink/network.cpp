@@ -25,6 +25,9 @@ Network::Network(QObject *parent)
 
 Network::~Network()
 {
+    const auto left = m_sockets; // release() takes them out one by one.
+    for (Socket *socket : left)
+        release(socket);
     m_thread.quit(); // Deferred deletions are carried out as the thread ends.
     m_thread.wait();
 }
@@ -33,23 +36,28 @@ Socket *Network::createSocket()
 {
     auto socket = std::make_unique<Socket>();
     ++m_liveSockets;
-    // Direct: counted on the network thread, at the moment of deletion.
-    connect(
-        socket.get(), &QObject::destroyed, socket.get(), [count = &m_liveSockets] { --*count; },
-        Qt::DirectConnection);
+    m_sockets.insert(socket.get());
     socket->moveToThread(&m_thread);
     return socket.release();
 }
 
 QFuture<void> Network::release(Socket *socket)
 {
-    // Signals that are queued already are dropped by their receivers, which compare the attempt.
-    socket->blockSignals(true);
+    m_sockets.remove(socket);
+    // Not blockSignals(), which is no business of another thread. What is queued already is dropped by its
+    // receiver, which compares the attempt.
+    socket->disconnect();
     auto promise = std::make_shared<QPromise<void>>();
     promise->start();
     auto gone = promise->future();
+    // Direct: counted on the network thread, at the moment of deletion.
     connect(
-        socket, &QObject::destroyed, socket, [promise] { promise->finish(); }, Qt::DirectConnection);
+        socket, &QObject::destroyed, socket,
+        [promise, count = &m_liveSockets] {
+            --*count;
+            promise->finish();
+        },
+        Qt::DirectConnection);
     socket->deleteLater(); // The one kind of event that a thread still delivers as it ends.
     return gone;
 }

@@ -5,6 +5,7 @@
 #include <QFuture>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QSet>
 #include <QThread>
 
 #include <atomic>
@@ -21,7 +22,7 @@ class Network : public QObject {
 
 public:
     explicit Network(QObject *parent = nullptr);
-    //! Ends the thread; waits for the sockets that are still on it to be deleted.
+    //! Ends the thread; sockets that were not released are deleted with it.
     ~Network() override;
 
     //! A new socket on the network thread. Its owner ends it by release(), never by delete.
@@ -38,6 +39,7 @@ public:
 private:
     QThread m_thread;
     QNetworkAccessManager m_http;
+    QSet<Socket *> m_sockets; // Created and not released yet. Of the main thread.
     std::atomic<int> m_liveSockets = 0;
 };
 
