@@ -38,6 +38,8 @@ Connection::Connection(Core &core, QTcpSocket *socket)
 
 void Connection::dropPolitely()
 {
+    if (!m_socket)
+        return;
     m_socket->disconnectFromHost();
     if (m_socket->state() == QAbstractSocket::UnconnectedState)
         deleteLater();
@@ -45,6 +47,8 @@ void Connection::dropPolitely()
 
 void Connection::reset()
 {
+    if (!m_socket)
+        return;
     resetConnection(m_socket);
     deleteLater();
 }
@@ -200,11 +204,12 @@ void Connection::open(const HttpRequest &request, bool resumed)
     FaultSet &faults = m_core.faults;
     const bool badKey = faults.take(FaultKind::BadAcceptKey).has_value();
     const QByteArray head = switchingHead(m_core, request, resumed, badKey);
-    const bool oneSegment = faults.has(FaultKind::ReadyInSameSegment);
+    const bool oneSegment = faults.has(FaultKind::ReadyInSameSegment) && !faults.has(FaultKind::ReadyNever);
     disconnect(m_socket, nullptr, this, nullptr);
     m_idle.stop();
     auto *socket = new WsConnection(m_socket, &m_core.faults, head, oneSegment, m_parser.rest(), &m_core);
     m_core.noteSocket(socket);
+    m_socket = nullptr;
     deleteLater();
     if (const auto close = faults.take(FaultKind::CloseAfterUpgrade)) {
         socket->close(close->closeCode, close->reason);

@@ -38,7 +38,7 @@ private:
     void writeReply(const HttpRequest &request, const HttpReply &reply, bool keepAlive);
 
     Core &m_core;
-    QTcpSocket *m_socket;
+    QTcpSocket *m_socket; ///< null once it has become a WebSocket
     HttpParser m_parser;
     QTimer m_idle;
     bool m_busy = false; ///< a request is being answered; the next one waits

@@ -214,6 +214,9 @@ void Core::see(const HttpRequest &request)
 {
     RequestSeen seen{request.method, QString::fromUtf8(request.target), request.headers, request.body,
         std::chrono::milliseconds(m_clock.elapsed())};
+    // A demo may run for days.
+    if (requests.size() >= 10'000)
+        requests.removeFirst();
     requests << seen;
     Q_EMIT requestSeen(seen);
 }

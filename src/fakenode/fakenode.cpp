@@ -77,6 +77,7 @@ bool Server::start(QString *error)
     if (!script)
         return false;
     auto core = std::make_unique<Core>(m_options, *script);
+    core->faults = m_faults;
     if (!core->listen(m_port != 0 ? m_port : m_options.port, error))
         return false;
     m_port = core->port();
@@ -99,6 +100,7 @@ void Server::stop(int closeCode)
         if (!m_core)
             return;
         m_core->stop(quint16(closeCode));
+        m_faults = m_core->faults;
         // The sockets need a moment to write their close frames; the core goes with the last of them.
         Core *leaving = m_core.release();
         leaving->setParent(this);
@@ -112,6 +114,7 @@ void Server::kill()
         if (!m_core)
             return;
         m_core->kill();
+        m_faults = m_core->faults;
         m_core.reset();
     });
 }
@@ -150,8 +153,10 @@ Options Server::options() const
 void Server::setFault(const Fault &fault)
 {
     inThread([&] {
-        if (!m_core)
+        if (!m_core) {
+            m_faults.set(fault);
             return;
+        }
         m_core->faults.set(fault);
         m_core->spoil(nullptr);
     });
@@ -175,6 +180,7 @@ void Server::setLie(const QString &name)
 void Server::clearFaults()
 {
     inThread([&] {
+        m_faults.clear();
         if (m_core)
             m_core->faults.clear();
     });

@@ -95,13 +95,14 @@ public:
     [[nodiscard]] QString url() const;
     [[nodiscard]] Options options() const;
 
+    /// Faults may be set before listen(), change while running, and survive a restart.
     void setFault(const Fault &fault);
     void setFault(FaultKind kind);
     /// One of lieNames(), on top of others.
     void setLie(const QString &name);
     void clearFaults();
 
-    [[nodiscard]] int openSockets() const; ///< WebSockets that are open now
+    [[nodiscard]] int openSockets() const; ///< WebSockets whose TCP connection is open now
     [[nodiscard]] int openConnections() const; ///< TCP connections that are open now, WebSockets included
     [[nodiscard]] int acceptedConnections() const; ///< TCP connections ever accepted
     [[nodiscard]] QList<RequestSeen> requests() const;
@@ -112,7 +113,8 @@ public:
 
     void cutSockets(); ///< TCP reset of every WebSocket; sessions wait to be resumed
     void closeSockets(quint16 code, const QByteArray &reason = {});
-    /// The open WebSockets stay, but nothing is read from them or sent on them any more.
+    /// The open WebSockets stay, but nothing is read from them or sent on them any more; their sessions count
+    /// as connected until the node ends, even when the client gives up, so that they cannot be resumed.
     void halfOpen();
     void sendText(const QByteArray &text); ///< one text frame to every WebSocket
     void sendRaw(const QByteArray &bytes); ///< bytes as they are, frames or not, to every WebSocket
@@ -138,6 +140,7 @@ private:
 
     Options m_options;
     quint16 m_port = 0;
+    FaultSet m_faults; ///< while no core runs: what the next one starts with
     std::unique_ptr<Core> m_core;
 };
 

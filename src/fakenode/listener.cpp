@@ -30,7 +30,9 @@ void Listener::incomingConnection(qintptr descriptor)
     socket->setPeerVerifyMode(QSslSocket::VerifyNone);
     socket->setSocketDescriptor(descriptor);
     Q_EMIT accepted(socket);
-    socket->startServerEncryption();
+    // A fault may have dropped it already.
+    if (socket->state() == QAbstractSocket::ConnectedState)
+        socket->startServerEncryption();
 }
 
 } // namespace FakeNode

@@ -145,7 +145,7 @@ void Player::play(
         end(u"replaced"_s);
     m_track = track;
     m_userData = userData;
-    m_endTime = endTime;
+    m_endTime = endTime && *endTime > start ? endTime : std::nullopt;
     m_outputBase = m_sourceBase = double(std::max<qint64>(0, start));
     m_stuck = m_complained = false;
     m_clock.restart();

@@ -77,7 +77,12 @@ WsConnection::WsConnection(QTcpSocket *socket, const FaultSet *faults, const QBy
     m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket, &QTcpSocket::readyRead, this, &WsConnection::read);
-    connect(m_socket, &QTcpSocket::disconnected, this, [this] { finish(1006); });
+    connect(m_socket, &QTcpSocket::disconnected, this, [this] {
+        m_peerGone = true;
+        // On a half-open link the server never learns that its peer has given up.
+        if (!m_frozen)
+            finish(1006);
+    });
     m_closeTimer.setSingleShot(true);
     connect(&m_closeTimer, &QTimer::timeout, this, &WsConnection::reset);
     if (!oneSegment)

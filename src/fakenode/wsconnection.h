@@ -37,7 +37,7 @@ public:
     /// Reads and writes nothing any more; the peer is left with a dead link.
     void freeze() { m_frozen = true; }
     [[nodiscard]] bool isFrozen() const { return m_frozen; }
-    [[nodiscard]] bool isOpen() const { return !m_closeSent && !m_gone; }
+    [[nodiscard]] bool isOpen() const { return !m_closeSent && !m_gone && !m_peerGone; }
 
 Q_SIGNALS:
     /// Once, when no more messages can pass; `code` is the peer's close code, or 1006.
@@ -61,6 +61,7 @@ private:
     bool m_inMessage = false;
     bool m_closeSent = false;
     bool m_frozen = false;
+    bool m_peerGone = false;
     bool m_gone = false;
 };
 
