@@ -28,13 +28,22 @@ std::optional<int> asInt(std::optional<qint64> number)
     return int(*number);
 }
 
+//! Names that cleaning would change are not kept: two could become one, and a million of them, out of their
+//! order, would take minutes to insert.
+bool isKept(const QString &name)
+{
+    return cleaned(name, Limits::maxText) == name;
+}
+
 } // namespace
 
 QJsonObject cleanedJson(const QJsonObject &object)
 {
     QJsonObject result;
-    for (auto it = object.begin(); it != object.end(); ++it)
-        result.insert(cleaned(it.key(), Limits::maxText), cleanedJson(QJsonValue(it.value())));
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (isKept(it.key()))
+            result.insert(it.key(), cleanedJson(QJsonValue(it.value())));
+    }
     return result;
 }
 
@@ -208,8 +217,8 @@ QJsonObject FieldReader::remaining() const
     QJsonObject result;
     for (auto it = m_object.begin(); it != m_object.end(); ++it) {
         const QString key = it.key();
-        if (!m_taken.contains(key))
-            result.insert(cleaned(key, Limits::maxText), cleanedJson(QJsonValue(it.value())));
+        if (!m_taken.contains(key) && isKept(key))
+            result.insert(key, cleanedJson(QJsonValue(it.value())));
     }
     return result;
 }

@@ -14,7 +14,9 @@ namespace Lavalink::Protocol {
 namespace {
 
 constexpr std::array<QByteArrayView, 4> secretWords{"password", "authorization", "token", "secret"};
+// Bounds that keep the scan linear on bytes made to slow it down.
 constexpr qsizetype maxName = 256; //!< Bytes from a secret word to the end of its field's name.
+constexpr qsizetype maxEscapes = 16; //!< Backslashes before the u of an escaped letter.
 
 char lower(char byte)
 {
@@ -64,7 +66,7 @@ private:
             return true;
         }
         qsizetype end = at;
-        while (byte(end) == '\\')
+        while (byte(end) == '\\' && end - at < maxEscapes)
             ++end;
         if (end == at || byte(end) != 'u' || byte(end + 1) != '0' || byte(end + 2) != '0')
             return false;
@@ -108,8 +110,9 @@ private:
     [[nodiscard]] qsizetype valueStart(qsizetype end) const
     {
         qsizetype at = end;
-        while (byte(at) == '-' || byte(at) == '_' || (lower(byte(at)) >= 'a' && lower(byte(at)) <= 'z')
-            || (byte(at) >= '0' && byte(at) <= '9'))
+        while (at - end < maxName
+            && (byte(at) == '-' || byte(at) == '_' || (lower(byte(at)) >= 'a' && lower(byte(at)) <= 'z')
+                || (byte(at) >= '0' && byte(at) <= '9')))
             ++at;
         const qsizetype plain = behindSpaces(at);
         if (byte(plain) == ':' || byte(plain) == '=')

@@ -24,7 +24,8 @@
 //   defaults, and are not written back.
 //
 // Texts are cleaned (see text.h) for the screen: one line each, but messages, causes and stack traces keep
-// their line breaks, and so does whatever stands in `extra`, `pluginInfo` and `details`. Names that go back
+// their line breaks, and so does whatever stands in `extra`, `pluginInfo` and `details` (a field there whose
+// very name is dangerous is dropped). Names that go back
 // to the server (encoded, identifier, uri, guildId, session ids, voice credentials) lose the same dangerous
 // characters, which no benign one contains, but are never shortened: one that is too long is missing.
 // `userData` and `filters` are a bot's own and go back to the server: they stay exactly as they came, so a

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void otherBytesStay_data();
     void otherBytesStay();
     void noCutLetsASecretThrough();
+    void slowingBytesAreScannedOnce();
     void valuesAreMaskedToo();
 };
 
@@ -84,6 +85,17 @@ void TestMasking::noCutLetsASecretThrough()
         = R"({"a":"{\"token\":\"SECRET1\"}","voice":{"token":"SECRET2","x":{"password":["SECRET3"]}}})";
     for (qsizetype end = 0; end <= json.size(); ++end)
         QVERIFY2(!masked(json.left(end)).contains("SEC"), qPrintable(QString::number(end)));
+}
+
+void TestMasking::slowingBytesAreScannedOnce()
+{
+    // A scan that starts over at each byte would not end within the test's time.
+    for (const QByteArray &piece :
+        {QByteArray("\\"), QByteArray("token"), QByteArray("token\""), QByteArray("token "),
+            QByteArray("token\":["), QByteArray("t\\u006f"), QByteArray("\\\"token\\\":")}) {
+        const QByteArray json = piece.repeated(4'000'000 / piece.size());
+        QVERIFY(masked(json).size() <= 4 * json.size());
+    }
 }
 
 void TestMasking::valuesAreMaskedToo()
