@@ -80,7 +80,7 @@ bool HttpRequest::accepts(const QByteArray &type, bool exact) const
     const QByteArray family = type.left(type.indexOf('/')) + "/*";
     const QList<QByteArray> ranges = accept.split(',');
     for (const QByteArray &range : ranges) {
-        const QByteArray wanted = range.split(';').first().trimmed().toLower();
+        const QByteArray wanted = range.split(';').constFirst().trimmed().toLower();
         if (wanted == type || (!exact && (wanted == "*/*" || wanted == family)))
             return true;
     }

@@ -77,7 +77,7 @@ HttpReply wrongMethod(const HttpRequest &request, const QList<QByteArray> &allow
 std::optional<HttpReply> wrongType(const HttpRequest &request)
 {
     const QByteArray type = request.header("Content-Type");
-    const QByteArray bare = type.split(';').first().trimmed().toLower();
+    const QByteArray bare = type.split(';').constFirst().trimmed().toLower();
     if (bare == "application/json" || (bare.startsWith("application/") && bare.endsWith("+json")))
         return {};
     if (type.isEmpty() && request.body.isEmpty())

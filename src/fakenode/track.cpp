@@ -34,7 +34,7 @@ QJsonObject Exception::toJson() const
     QString trace = cause + u'\n';
     // Real traces are 7 to 10 kB long: a client that only looks at the beginning must not find the cause
     // there.
-    for (int line = 0; line < 110; ++line)
+    for (int line = 0; line < 130; ++line)
         trace += u"\tat org.example.fakenode.loading.Stage"_s + QString::number(line) + u".step(Stage.java:"_s
             + QString::number(20 + line) + u")\n"_s;
     if (!rootCause.isEmpty())

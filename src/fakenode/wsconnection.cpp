@@ -245,12 +245,12 @@ void WsConnection::handleData(Opcode opcode, bool fin, const QByteArray &payload
 
 void WsConnection::handleClose(const QByteArray &payload)
 {
-    quint16 code = 1005;
-    if (payload.size() >= 2)
-        code = qFromBigEndian<quint16>(payload.constData());
+    const bool given = payload.size() >= 2;
+    const quint16 code = given ? qFromBigEndian<quint16>(payload.constData()) : quint16(1005);
     if (!m_closeSent) {
-        const bool legal = code == 1005 || isCloseCode(code);
-        close(legal ? (code == 1005 ? quint16(1000) : code) : quint16(1002));
+        const bool legal = given ? isCloseCode(code) : payload.isEmpty();
+        const quint16 echo = given ? code : quint16(1000);
+        close(legal ? echo : quint16(1002));
     }
     m_socket->disconnectFromHost();
     finish(code);
