@@ -9,6 +9,11 @@ namespace Ctl {
 const std::vector<CommandEntry> &commands()
 {
     static const std::vector<CommandEntry> table = {
+        {u"info"_s, u"Say which server a node is, and what it offers."_s, makeInfoCommand},
+        {u"stats"_s, u"Say how a node does: players, memory, CPU, frames."_s, makeStatsCommand},
+        {u"ping"_s, u"Measure the round trip of a node's WebSocket."_s, makePingCommand},
+        {u"watch"_s, u"Tell what happens to nodes, line by line, until Ctrl-C."_s, makeWatchCommand},
+        {u"check"_s, u"Walk to a node step by step, and find where the way ends."_s, makeCheckCommand},
         {u"fakenode"_s, u"Run a fake node on loopback, with faults on demand."_s, makeFakeNodeCommand},
     };
     return table;

@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QTcpSocket>
 
 #include <optional>
 
@@ -138,7 +139,8 @@ void FakeNodeCommand::interrupt()
         return;
     m_server->stop();
     connect(&m_leaving, &QTimer::timeout, this, [this, left = leavingSteps]() mutable {
-        if (m_server->openSockets() == 0 || --left == 0)
+        // A server that has stopped counts no sockets any more, but holds them until they are closed.
+        if (m_server->findChildren<QTcpSocket *>().isEmpty() || --left == 0)
             Q_EMIT finished(ExitCode::Ok);
     });
     m_leaving.start(leavingStep);

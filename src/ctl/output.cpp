@@ -69,7 +69,7 @@ void Output::line(const QString &text) const
     write(stdout, text);
 }
 
-void Output::block(const QString &heading, const QList<std::pair<QString, QString>> &rows) const
+void Output::block(const QString &heading, const Rows &rows) const
 {
     qsizetype width = 0;
     for (const auto &row : rows)
@@ -77,6 +77,19 @@ void Output::block(const QString &heading, const QList<std::pair<QString, QStrin
     line(styled(Style::Strong, heading));
     for (const auto &[name, value] : rows)
         line(u"  "_s + styled(Style::Faint, name.leftJustified(width + 2)) + value);
+}
+
+void Output::report(const Report &report) const
+{
+    if (m_json) {
+        if (!report.json.isEmpty())
+            object(report.json);
+        return;
+    }
+    if (!report.heading.isEmpty())
+        block(report.heading, report.rows);
+    if (report.failure)
+        failure(report.node, report.failure);
 }
 
 void Output::complain(const QString &text) const
@@ -87,7 +100,8 @@ void Output::complain(const QString &text) const
 
 void Output::failure(const QString &node, const Lavalink::Failure &failure) const
 {
-    complain(node + u": "_s + failure.text());
+    const QString detail = failure.detail.isEmpty() ? QString() : u' ' + failure.detail;
+    complain(node + u": "_s + failure.text() + detail);
     const QString advice = Lavalink::cleaned(failure.advice(), maxText);
     if (!advice.isEmpty())
         write(stderr, u"  "_s + advice);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "exitcode.h"
+
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -14,6 +16,19 @@ namespace Ctl {
 
 //! What a colour stands for; never the only carrier of a meaning.
 enum class Style { Plain, Strong, Faint, Good, Bad, Warning };
+
+//! Name and value, one under the other.
+using Rows = QList<std::pair<QString, QString>>;
+
+//! What a command has to say of one node at its end: for people, for programs and for the shell.
+struct Report {
+    QString node;
+    QJsonObject json; //!< Not printed when empty.
+    QString heading; //!< Not printed when empty, nor are the rows then.
+    Rows rows;
+    Lavalink::Failure failure; //!< Goes to stderr when the output is for people.
+    ExitCode code = ExitCode::Ok;
+};
 
 //! Everything that the program writes: results on stdout, for people or as JSON; complaints on stderr.
 //! Colours only go to a terminal, and not with NO_COLOR. Every text is stripped of control characters first,
@@ -28,7 +43,9 @@ public:
     //! One line for people; built of cleaned texts and styled() parts.
     void line(const QString &text) const;
     //! A heading and rows of name and value, aligned.
-    void block(const QString &heading, const QList<std::pair<QString, QString>> &rows) const;
+    void block(const QString &heading, const Rows &rows) const;
+    //! The one or the other of a report.
+    void report(const Report &report) const;
     //! "lavadeckctl: ..." on stderr.
     void complain(const QString &text) const;
     //! Node, reason and advice on stderr.
