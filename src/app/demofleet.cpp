@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Lavadeck authors
+// SPDX-License-Identifier: MIT
+#include "demofleet.h"
+
+#include "fakenode.h"
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Deck {
+namespace {
+
+//! What tells the demo's nodes apart.
+struct Part {
+    QString name;
+    FakeNode::Personality personality;
+    QString version;
+    int players; //!< About so many play at the middle of the day's wave.
+    double load;
+    qint64 memory; //!< Reservable, in MiB.
+    bool wrongPassword;
+};
+
+QList<Part> parts()
+{
+    using enum FakeNode::Personality;
+    return {{u"eu-1"_s, Lavalink, u"4.2.2"_s, 96, 0.31, 4096, false},
+        {u"eu-2"_s, NodeLink, u"3.7.0"_s, 41, 0.12, 2048, false},
+        {u"us-1"_s, Lavalink, u"4.1.2"_s, 54, 0.24, 4096, true}};
+}
+
+//! Ten minutes of load in steps of five seconds: a slow wave with a quicker one on it, so that values move.
+QJsonArray wave(const Part &part)
+{
+    constexpr int steps = 120;
+    constexpr int stepMs = 5'000;
+    constexpr qint64 mebibyte = 1024 * 1024;
+    QJsonArray points;
+    for (int step = 0; step < steps; ++step) {
+        const double turn = 1 + 0.25 * std::sin(step * 0.21) + 0.06 * std::sin(step * 1.7);
+        const int playing = int(part.players * turn);
+        const qint64 used = qint64(double(part.memory) * 0.42 * turn) * mebibyte;
+        const qint64 allocated = part.memory * 3 / 4 * mebibyte;
+        points += QJsonObject{{u"at_ms"_s, step * stepMs}, {u"players"_s, playing + playing / 5},
+            {u"playing_players"_s, playing}, {u"cores"_s, 4},
+            // NodeLink says a load average, which counts cores.
+            {u"system_load"_s,
+                part.load * turn * (part.personality == FakeNode::Personality::NodeLink ? 4 : 1)},
+            {u"node_load"_s, part.load * turn * 0.6}, {u"memory_used"_s, used},
+            {u"memory_free"_s, allocated - used}, {u"memory_allocated"_s, allocated},
+            {u"memory_reservable"_s, part.memory * mebibyte},
+            {u"frames"_s,
+                QJsonObject{
+                    {u"sent"_s, 2994 - step % 5}, {u"nulled"_s, step % 3}, {u"deficit"_s, 4 + step % 4}}}};
+    }
+    return points;
+}
+
+QJsonObject script(const Part &part)
+{
+    const QJsonArray plugins{QJsonObject{{u"name"_s, u"youtube-plugin"_s}, {u"version"_s, u"1.13.5"_s}},
+        QJsonObject{{u"name"_s, u"lavasrc-plugin"_s}, {u"version"_s, u"4.8.1"_s}}};
+    const QJsonArray sources{u"youtube"_s, u"soundcloud"_s, u"bandcamp"_s, u"twitch"_s, u"vimeo"_s,
+        u"spotify"_s, u"deezer"_s, u"http"_s};
+    return {{u"identity"_s,
+                QJsonObject{{u"version"_s, part.version}, {u"sources"_s, sources}, {u"plugins"_s, plugins}}},
+        {u"stats"_s, wave(part)}};
+}
+
+} // namespace
+
+DemoFleet::DemoFleet() = default;
+DemoFleet::~DemoFleet() = default;
+
+bool DemoFleet::start(QString *error)
+{
+    const auto all = parts();
+    for (const Part &part : all) {
+        FakeNode::Options options;
+        options.personality = part.personality;
+        options.script = script(part);
+        options.statsInterval = 5s;
+        options.cpuInterval = 5s;
+        options.frameStatsAfter = 0ms;
+        m_servers.push_back(std::make_unique<FakeNode::Server>(options));
+        if (!m_servers.back()->listen(error))
+            return false;
+    }
+    return true;
+}
+
+QList<Lavalink::NodeSettings> DemoFleet::nodes() const
+{
+    const auto all = parts();
+    QList<Lavalink::NodeSettings> result;
+    for (std::size_t i = 0; i < m_servers.size(); ++i) {
+        const Part &part = all[qsizetype(i)];
+        Lavalink::NodeSettings settings;
+        settings.identifier = part.name;
+        settings.host = u"127.0.0.1"_s;
+        settings.port = m_servers[i]->port();
+        settings.password = part.wrongPassword ? Lavalink::Secret(u"not-the-password"_s)
+                                               : Lavalink::Secret(m_servers[i]->options().password);
+        settings.tags = {u"demo"_s};
+        result += settings;
+    }
+    return result;
+}
+
+} // namespace Deck

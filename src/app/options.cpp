@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Lavadeck authors
+// SPDX-License-Identifier: MIT
+#include "options.h"
+
+#include "exitcodes.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace Deck {
+namespace {
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Options)
+};
+
+std::optional<Ui::ThemeChoice> themeOf(const QString &word)
+{
+    static const QHash<QString, Ui::ThemeChoice> themes{{u"system"_s, Ui::ThemeChoice::SystemTheme},
+        {u"light"_s, Ui::ThemeChoice::LightTheme}, {u"dark"_s, Ui::ThemeChoice::DarkTheme},
+        {u"high-contrast"_s, Ui::ThemeChoice::HighContrastTheme}};
+    const auto theme = themes.find(word);
+    return theme == themes.end() ? std::nullopt : std::optional(*theme);
+}
+
+std::optional<QSize> sizeOf(const QString &text)
+{
+    constexpr int smallest = 200;
+    constexpr int largest = 8000;
+    const QStringList parts = text.split(u'x');
+    if (parts.size() != 2)
+        return {};
+    bool wide = false;
+    bool high = false;
+    const QSize size(parts[0].toInt(&wide), parts[1].toInt(&high));
+    const auto fits = [](int length) { return length >= smallest && length <= largest; };
+    return wide && high && fits(size.width()) && fits(size.height()) ? std::optional(size) : std::nullopt;
+}
+
+ParsedOptions usage(const QString &text)
+{
+    return {{}, Words::tr("%1\nTry lavadeck --help.").arg(text) + u'\n', ExitCode::usage};
+}
+
+} // namespace
+
+ParsedOptions parseOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        Words::tr("Lavadeck, a control panel for Lavalink nodes.\n"
+                  "Exit codes: 0 all well, 1 a check failed, 2 usage, 3 configuration, 7 internal."));
+    const auto help = parser.addHelpOption();
+    const auto version = parser.addVersionOption();
+    const QCommandLineOption fleet(u"fleet"_s, Words::tr("Watch the nodes of this fleet file."), u"FILE"_s);
+    const QCommandLineOption demo(
+        u"demo"_s, Words::tr("Watch three fake nodes on loopback, one of them failing."));
+    const QCommandLineOption theme(
+        u"theme"_s, Words::tr("system, light, dark or high-contrast."), u"NAME"_s, u"system"_s);
+    const QCommandLineOption size(u"size"_s, Words::tr("Size of the window."), u"WxH"_s, u"1360x860"_s);
+    const QCommandLineOption select(u"select"_s, Words::tr("Open the pane of this node."), u"NAME"_s);
+    const QCommandLineOption screenshot(
+        u"screenshot"_s, Words::tr("Wait for the first values, write a picture, and end."), u"FILE"_s);
+    const QCommandLineOption selfTest(
+        u"self-test"_s, Words::tr("Load and draw everything, say what is wrong, and end with 0 or 1."));
+    const QCommandLineOption firstFrame(
+        u"first-frame"_s, Words::tr("Say \"first-frame\" when it is drawn, and end."));
+    parser.addOptions({fleet, demo, theme, size, select, screenshot, selfTest, firstFrame});
+
+    if (!parser.parse(arguments))
+        return usage(parser.errorText());
+    if (parser.isSet(help))
+        return {{}, parser.helpText(), ExitCode::ok};
+    if (parser.isSet(version))
+        return {{}, u"lavadeck " LAVADECK_VERSION "\n"_s, ExitCode::ok};
+    if (!parser.positionalArguments().isEmpty())
+        return usage(Words::tr("Unexpected argument: %1").arg(parser.positionalArguments().constFirst()));
+    if (parser.isSet(fleet) && parser.isSet(demo))
+        return usage(Words::tr("--fleet and --demo do not go together."));
+
+    const auto chosenTheme = themeOf(parser.value(theme));
+    const auto chosenSize = sizeOf(parser.value(size));
+    if (!chosenTheme)
+        return usage(Words::tr("There is no theme \"%1\".").arg(parser.value(theme)));
+    if (!chosenSize)
+        return usage(Words::tr("\"%1\" is no size like 1360x860.").arg(parser.value(size)));
+    return {{parser.value(fleet), parser.isSet(demo), parser.isSet(selfTest), parser.isSet(firstFrame),
+                parser.value(screenshot), parser.value(select), *chosenSize, *chosenTheme},
+        {}, {}};
+}
+
+} // namespace Deck

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Lavadeck authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "uienums.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace Deck {
+
+//! What lavadeck was asked for on its command line.
+struct Options {
+    QString fleetFile;
+    bool demo = false;
+    bool selfTest = false;
+    bool firstFrame = false; //!< Say when the first frame is there, and end.
+    QString screenshot; //!< File to write the picture to; empty for an ordinary run.
+    QString select; //!< Identifier of the node whose pane is opened.
+    QSize size{1360, 860};
+    Ui::ThemeChoice theme = Ui::ThemeChoice::SystemTheme;
+
+    //! Nobody looks at the window: it needs no display.
+    [[nodiscard]] bool isUnattended() const { return selfTest || firstFrame || !screenshot.isEmpty(); }
+};
+
+//! What became of the command line: options, or a text to print with its exit code.
+struct ParsedOptions {
+    Options options;
+    QString output;
+    std::optional<int> exitCode;
+};
+
+[[nodiscard]] ParsedOptions parseOptions(const QStringList &arguments);
+
+} // namespace Deck

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Lavadeck authors
+// SPDX-License-Identifier: MIT
+#include "nodedetails.h"
+
+#include "format.h"
+#include "node.h"
+#include "nodefacts.h"
+
+using Lavalink::Node;
+
+namespace Deck {
+
+void NodeDetails::setView(NodeView *view)
+{
+    if (view == m_view)
+        return;
+    if (m_view)
+        m_view->disconnect(this);
+    m_view = view;
+    if (view) {
+        connect(view, &NodeView::settingsChanged, this, &NodeDetails::refreshStatus);
+        connect(view, &NodeView::statusChanged, this, &NodeDetails::refreshStatus);
+        connect(view, &NodeView::statsChanged, this, &NodeDetails::refreshStats);
+    }
+    refreshStatus();
+    followFrames();
+    Q_EMIT viewChanged();
+}
+
+void NodeDetails::setRecording(bool recording)
+{
+    if (recording == m_recording)
+        return;
+    m_recording = recording;
+    followFrames();
+    Q_EMIT recordingChanged();
+}
+
+void NodeDetails::refreshStatus()
+{
+    if (const Node *of = node()) {
+        m_connection.setFacts(NodeFacts::connection(*of));
+        m_steps.setFacts(NodeFacts::steps(*of));
+        m_server.setFacts(NodeFacts::server(*of));
+    }
+    refreshStats();
+}
+
+void NodeDetails::refreshStats()
+{
+    if (const Node *of = node()) {
+        m_latency.setFacts(NodeFacts::latency(*of));
+        m_load.setFacts(NodeFacts::load(*of));
+        m_memory.setFacts(NodeFacts::memory(*of));
+        m_frames.setFacts(NodeFacts::frames(*of));
+        m_penalty.setFacts(NodeFacts::penalty(*of));
+    }
+    Q_EMIT changed();
+}
+
+void NodeDetails::followFrames()
+{
+    m_rawFrames.follow(m_recording ? node() : nullptr);
+}
+
+QString NodeDetails::stepsText() const
+{
+    const Node *of = node();
+    if (!of || of->steps().empty())
+        return {};
+    double whole = 0;
+    for (const auto &[step, ms] : of->steps())
+        whole += ms;
+    return Format::latency(whole);
+}
+
+QString NodeDetails::penaltyText() const
+{
+    const auto score = node() ? node()->penalties(Lavalink::Formula::Classic).score : std::nullopt;
+    return score ? Format::number(*score, 1) : QString();
+}
+
+QString NodeDetails::penaltyHint() const
+{
+    return node() ? node()->penalties(Lavalink::Formula::Classic).why : QString();
+}
+
+QStringList NodeDetails::sources() const
+{
+    return node() && node()->info() ? node()->info()->sourceManagers : QStringList();
+}
+
+QStringList NodeDetails::filters() const
+{
+    return node() && node()->info() ? node()->info()->filters : QStringList();
+}
+
+QStringList NodeDetails::plugins() const
+{
+    QStringList names;
+    if (node() && node()->info())
+        for (const auto &plugin : node()->info()->plugins)
+            names += tr("%1 %2", "plugin, version").arg(plugin.name, plugin.version).trimmed();
+    return names;
+}
+
+} // namespace Deck
