@@ -26,8 +26,11 @@ const passed = [];
 let current = 'start';
 let refuse;
 let tolerant = false;
+let finished = false;
 
 function finish(failed, why) {
+  if (finished) return;
+  finished = true;
   process.stdout.write(`${JSON.stringify({ client: process.env.JUDGES_CLIENT, steps: passed, failed, why })}\n`, () =>
     process.exit(0));
 }
