@@ -19,8 +19,7 @@ namespace Lavalink {
 
 //! Watches one TCP or TLS socket from its connect to the answer of the upgrade: times the steps by a
 //! nanosecond clock, holds their deadlines, decides on certificates, keeps the first bytes that the server
-//! said, and knows why it failed. It takes nothing away from
-//! another reader. Lives on the socket's thread.
+//! said, and knows why it failed. It takes nothing away from another reader. Lives on the socket's thread.
 class ConnectWatch : public QObject {
     Q_OBJECT
 

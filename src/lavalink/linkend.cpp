@@ -11,11 +11,10 @@ namespace {
 
 constexpr qsizetype maxDetail = 300;
 
-// QWebSocket closes with 1001 by itself when a frame stops half-way for five seconds.
+// QWebSocket closes with a code of its own when a frame stops half-way for five seconds.
 bool stoppedInsideFrame(const LinkEnd &end)
 {
-    return end.closeCode == QWebSocketProtocol::CloseCodeGoingAway
-        && end.closeReason
+    return end.closeReason
         == QCoreApplication::translate("QWebSocketDataProcessor", "Timeout when reading data from socket.");
 }
 

@@ -231,7 +231,7 @@ void SocketAttempt::decideRefusal()
 {
     const QByteArray &said = m_watch.answer();
     UpgradeAnswer answer;
-    const AnswerState state = said.isEmpty() ? AnswerState::Incomplete : readAnswer(said, m_error, &answer);
+    const AnswerState state = said.isEmpty() ? AnswerState::Incomplete : readAnswer(said, false, &answer);
     const Failure failure = m_watch.failure();
     if (state == AnswerState::NotHttp && failure.kind != FailureKind::NeedsTls) {
         finish(Failure(FailureKind::UpgradeInvalid, Step::Upgrade, cleaned(QString::fromLatin1(said), 80)));
