@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: The Lavadeck authors
 // SPDX-License-Identifier: MIT
+#include "fullport.h"
 #include "rawserver.h"
 #include "sockettrace.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
-
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace Lavalink;
 using namespace Qt::StringLiterals;
@@ -60,7 +57,12 @@ QByteArray recorded(const QString &name)
     const QJsonObject headers = said.value("headers"_L1).toObject();
     for (auto it = headers.constBegin(); it != headers.constEnd(); ++it)
         bytes += it.key().toLatin1() + ": " + it->toString().toLatin1() + "\r\n";
-    return bytes + "\r\n" + said.value("body"_L1).toString().toUtf8();
+    const QByteArray body = said.value("body"_L1).toString().toUtf8();
+    // The recording has the body without its chunks.
+    return bytes + "\r\n"
+        + (headers.contains("Transfer-Encoding"_L1)
+                ? QByteArray::number(body.size(), 16) + "\r\n" + body + "\r\n0\r\n\r\n"
+                : body);
 }
 
 auto showing(const QString &certificate, bool trustsTheAuthority)
@@ -72,37 +74,6 @@ auto showing(const QString &certificate, bool trustsTheAuthority)
             request.settings.caFile = RawServer::tlsFile(u"ca"_s);
     };
 }
-
-//! A port whose queue of connections is full: further ones are not answered.
-class FullPort {
-public:
-    FullPort()
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        m_fds << ::socket(AF_INET, SOCK_STREAM, 0);
-        socklen_t size = sizeof(address);
-        if (::bind(m_fds[0], reinterpret_cast<sockaddr *>(&address), size) != 0 || ::listen(m_fds[0], 0) != 0
-            || ::getsockname(m_fds[0], reinterpret_cast<sockaddr *>(&address), &size) != 0)
-            qFatal("no port on loopback");
-        port = ntohs(address.sin_port);
-        for (int i = 0; i < 4; ++i) {
-            m_fds << ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
-            (void)::connect(m_fds.constLast(), reinterpret_cast<sockaddr *>(&address), size);
-        }
-    }
-    ~FullPort()
-    {
-        for (const int fd : std::as_const(m_fds))
-            ::close(fd);
-    }
-    Q_DISABLE_COPY_MOVE(FullPort)
-    quint16 port = 0;
-
-private:
-    QList<int> m_fds;
-};
 
 std::map<QByteArray, Case> connectCases()
 {
@@ -174,7 +145,7 @@ std::map<QByteArray, Case> tlsCases()
             {FailureKind::NotTls, Step::Tls,
                 [](RawServer &server, SocketRequest &request) {
                     request.settings.secure = true;
-                    request.timing.handshakeDeadline = 4s; // Of which the plain question gets a quarter.
+                    request.timing.handshakeDeadline = 2s; // Of which the plain question gets a quarter.
                     answering(RawServer::answer("401 Unauthorized"))(server, request);
                 }}},
         {"tls on a plain port that answers in HTTP",
