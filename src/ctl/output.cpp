@@ -75,8 +75,12 @@ void Output::block(const QString &heading, const Rows &rows) const
     for (const auto &row : rows)
         width = std::max(width, row.first.size());
     line(styled(Style::Strong, heading));
-    for (const auto &[name, value] : rows)
-        line(u"  "_s + styled(Style::Faint, name.leftJustified(width + 2)) + value);
+    for (const auto &[name, value] : rows) {
+        QString row = u"  "_s + styled(Style::Faint, name.leftJustified(width + 2)) + value;
+        while (row.endsWith(u' '))
+            row.chop(1);
+        line(row);
+    }
 }
 
 void Output::report(const Report &report) const

@@ -51,7 +51,8 @@ QString ofItems(const QJsonArray &value, const QJsonObject &rule, const QJsonObj
     return {};
 }
 
-//! The schema's pattern is one of ECMAScript, which writes a character by its number in another way than PCRE.
+//! The schema's pattern is one of ECMAScript, which writes a character by its number in another way than
+//! PCRE.
 QRegularExpression patternOf(QString text)
 {
     static const QRegularExpression unicode(u"\\\\u([0-9a-f]{4})"_s);
