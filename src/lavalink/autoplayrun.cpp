@@ -80,6 +80,12 @@ QFuture<AutoPlayResult> AutoPlayRun::start()
     return future;
 }
 
+// The continuations below have no context object: when that is gone first, Qt 6.4 asserts.
+bool AutoPlayRun::isAt(quint64 step) const
+{
+    return !m_finished && step == m_step;
+}
+
 void AutoPlayRun::learnCapabilities()
 {
     if (m_node->info()) {
@@ -88,13 +94,13 @@ void AutoPlayRun::learnCapabilities()
     }
     // Right after `ready` they are not known yet.
     m_deadline.start(m_node->timing().restDeadline);
-    m_node->rest()->info().then(this, [this](const Result<Info> &info) {
-        if (m_finished)
+    m_node->rest()->info().then([self = QPointer(this), step = ++m_step](const Result<Info> &info) {
+        if (!self || !self->isAt(step))
             return;
         if (info)
-            begin(info->capabilities());
+            self->begin(info->capabilities());
         else
-            finish(info.failure());
+            self->finish(info.failure());
     });
 }
 
@@ -128,15 +134,17 @@ void AutoPlayRun::load(const QString &identifier, Loaded then)
     m_result.requests.append(identifier);
     m_then = then;
     m_deadline.start(m_node->timing().loadDeadline);
-    m_node->rest()->load(identifier).then(this, [this, step = ++m_step](const Result<LoadResult> &result) {
-        if (m_finished || step != m_step)
-            return;
-        m_deadline.stop();
-        if (result.failure().kind == FailureKind::Cancelled)
-            finish(result.failure()); // The node is at its end; nothing of it may be touched any more.
-        else
-            (this->*m_then)(result);
-    });
+    m_node->rest()
+        ->load(identifier)
+        .then([self = QPointer(this), step = ++m_step](const Result<LoadResult> &result) {
+            if (!self || !self->isAt(step))
+                return;
+            self->m_deadline.stop();
+            if (result.failure().kind == FailureKind::Cancelled)
+                self->finish(result.failure()); // The node is at its end: nothing of it may be touched.
+            else
+                (self->*(self->m_then))(result);
+        });
 }
 
 void AutoPlayRun::onStepDeadline()
@@ -241,10 +249,11 @@ void AutoPlayRun::playNext()
     m_answered = false;
     m_deadline.start(m_node->timing().trackStartDeadline);
     // The TrackStart usually comes before the answer, so it is listened for since start().
-    m_player->play(*m_result.chosen).then(this, [this, step = ++m_step](const Result<PlayerInfo> &result) {
-        if (!m_finished && step == m_step)
-            onPlayed(result);
-    });
+    m_player->play(*m_result.chosen)
+        .then([self = QPointer(this), step = ++m_step](const Result<PlayerInfo> &result) {
+            if (self && self->isAt(step))
+                self->onPlayed(result);
+        });
 }
 
 void AutoPlayRun::onPlayed(const Result<PlayerInfo> &result)
@@ -294,16 +303,16 @@ void AutoPlayRun::verify()
 {
     m_node->rest()
         ->player(m_node->sessionId(), m_player->guildId())
-        .then(this, [this, step = m_step](const Result<PlayerInfo> &result) {
-            if (m_finished || step != m_step)
+        .then([self = QPointer(this), step = m_step](const Result<PlayerInfo> &result) {
+            if (!self || !self->isAt(step))
                 return;
             const bool isGone
-                = result && (!result->track || keyOf(*result->track) != keyOf(*m_result.chosen));
+                = result && (!result->track || keyOf(*result->track) != keyOf(*self->m_result.chosen));
             if (isGone)
-                trackFailed(
+                self->trackFailed(
                     Failure(FailureKind::ServerError, Step::Rest, u"The track ended at its start."_s));
             else
-                succeed();
+                self->succeed();
         });
 }
 

@@ -33,6 +33,7 @@ private:
     static constexpr int choice = 10; // The first so many candidates are as good as one another.
     using Loaded = void (AutoPlayRun::*)(const Result<LoadResult> &);
 
+    [[nodiscard]] bool isAt(quint64 step) const;
     void learnCapabilities();
     void begin(const QStringList &capabilities);
     void nextRequest();
