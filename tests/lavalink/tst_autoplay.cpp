@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: The Lavadeck authors
+// SPDX-License-Identifier: MIT
+#include "autoplayfixture.h"
+
+using namespace Lavalink;
+using namespace AutoPlayFixture;
+using namespace Qt::StringLiterals;
+
+// Which tracks autoplay asks for, on which node, and which one it takes.
+class TestAutoPlay : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nativeRequests_data();
+    void nativeRequests();
+    void nativeWay();
+    void staysOnItsNode();
+    void fallbackFindsAMix();
+    void fallbackAfterANativeFailure();
+    void fallbackTakesYouTubeOnly();
+    void repeatsAreDropped();
+    void seedDecidesAmongTheFirstTen();
+    void nothingLeftIsToldAsSuch();
+    void loadErrorIsTold();
+    void cannotStart_data();
+    void cannotStart();
+    void asksForCapabilitiesThatItDoesNotKnowYet();
+};
+
+void TestAutoPlay::nativeRequests_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QStringList>("capabilities");
+    QTest::addColumn<QStringList>("expected");
+    const QStringList all{u"source:youtube"_s, u"source:spotify"_s, u"source:deezer"_s,
+        u"source:applemusic"_s, u"source:soundcloud"_s};
+    const QStringList none;
+    QTest::newRow("youtube") << u"youtube"_s << all << QStringList{mix(u"ID"_s)};
+    QTest::newRow("youtubemusic") << u"youtubemusic"_s << all << QStringList{mix(u"ID"_s)};
+    QTest::newRow("capitals") << u"YouTube"_s << all << QStringList{mix(u"ID"_s)};
+    QTest::newRow("spotify") << u"spotify"_s << all << QStringList{u"sprec:seed_tracks=ID"_s};
+    QTest::newRow("deezer") << u"deezer"_s << all << QStringList{u"dzrec:ID"_s};
+    QTest::newRow("applemusic") << u"applemusic"_s << all << QStringList{u"amrec:ID"_s};
+    QTest::newRow("soundcloud") << u"soundcloud"_s << all << QStringList{u"scsearch:Author ID"_s};
+    QTest::newRow("bandcamp") << u"bandcamp"_s << all << none;
+    for (const QString &source : {u"youtube"_s, u"spotify"_s, u"deezer"_s, u"applemusic"_s, u"soundcloud"_s})
+        QTest::newRow(qPrintable(source + u" without the capability"_s))
+            << source << QStringList{u"source:http"_s, u"filter:"_s + source} << none;
+}
+
+void TestAutoPlay::nativeRequests()
+{
+    QFETCH(QString, source);
+    QFETCH(QStringList, capabilities);
+    QFETCH(QStringList, expected);
+    QCOMPARE(nativeAutoPlayRequests(played(u"ID"_s, source), capabilities), expected);
+    QCOMPARE(nativeAutoPlayRequests(played(QString(), source), capabilities), QStringList());
+}
+
+void TestAutoPlay::nativeWay()
+{
+    Fixture::Pair pair(
+        options({u"spotify"_s}, {scripted(u"a"_s, u"spotify"_s), scripted(u"b"_s, u"spotify"_s)},
+            {{u"sprec:seed_tracks=a"_s, listOf(u"playlist"_s, {u"a"_s, u"b"_s, u"b"_s})}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    const auto result = outcome(pair.node->handleAutoPlay(&player, played(u"a"_s, u"spotify"_s)));
+    QVERIFY2(result.started, qPrintable(result.failure.text() + result.failure.detail));
+    QVERIFY(!result.failure);
+    QCOMPARE(result.way, AutoPlayWay::Native);
+    QCOMPARE(result.requests, QStringList{u"sprec:seed_tracks=a"_s});
+    QCOMPARE(result.candidates, 1);
+    QCOMPARE(result.chosen->info.identifier, u"b"_s);
+    QCOMPARE(player.track()->info.identifier, u"b"_s);
+}
+
+// B19: the reference asks for this node's capabilities and then searches on another one.
+void TestAutoPlay::staysOnItsNode()
+{
+    const QJsonArray tracks{scripted(u"a"_s, u"youtube"_s), scripted(u"b"_s, u"youtube"_s)};
+    const QJsonObject load{{mix(u"a"_s), listOf(u"playlist"_s, {u"a"_s, u"b"_s})}};
+    Fixture::Pair poor(options({u"http"_s}, tracks, load));
+    Fixture::Pair rich(options({u"youtube"_s}, tracks, load));
+    QTRY_VERIFY(poor.node->open().isFinished() && poor.node->info());
+    QTRY_VERIFY(rich.node->open().isFinished() && rich.node->info());
+    Player onPoor(poor.node.get(), guildId());
+    const auto refused = outcome(autoPlay(poor.node.get(), &onPoor, played(u"a"_s, u"youtube"_s), 1));
+    QCOMPARE(refused.failure.kind, FailureKind::Unsupported);
+    QVERIFY(!refused.started);
+    QCOMPARE(refused.way, AutoPlayWay::None);
+    QCOMPARE(loadsOf(poor.server), 0);
+    QCOMPARE(loadsOf(rich.server), 0);
+    Player onRich(rich.node.get(), guildId());
+    QVERIFY(outcome(autoPlay(rich.node.get(), &onRich, played(u"a"_s, u"youtube"_s), 1)).started);
+    QCOMPARE(loadsOf(poor.server), 0);
+    QCOMPARE(loadsOf(rich.server), 1);
+    QVERIFY(poor.server.players(poor.node->sessionId()).isEmpty());
+}
+
+void TestAutoPlay::fallbackFindsAMix()
+{
+    Fixture::Pair pair(options({u"youtube"_s, u"bandcamp"_s},
+        {scripted(u"y"_s, u"youtube"_s), scripted(u"z"_s, u"youtube"_s)},
+        {{u"ytsearch:Title x Author x"_s, listOf(u"search"_s, {u"y"_s})},
+            {mix(u"y"_s), listOf(u"playlist"_s, {u"y"_s, u"z"_s})}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"x"_s, u"bandcamp"_s), 1));
+    QVERIFY(result.started);
+    QCOMPARE(result.way, AutoPlayWay::Fallback);
+    QCOMPARE(result.requests, (QStringList{u"ytsearch:Title x Author x"_s, mix(u"y"_s)}));
+    QCOMPARE(result.candidates, 2);
+}
+
+void TestAutoPlay::fallbackAfterANativeFailure()
+{
+    Fixture::Pair pair(options({u"youtube"_s, u"spotify"_s},
+        {scripted(u"y"_s, u"youtube"_s), scripted(u"z"_s, u"youtube"_s)},
+        {{u"sprec:seed_tracks=x"_s,
+             QJsonObject{{u"type"_s, u"error"_s}, {u"root_cause"_s, u"java.lang.Exception: no token"_s}}},
+            {u"ytsearch:Title x Author x"_s, listOf(u"search"_s, {u"y"_s})},
+            {mix(u"y"_s), listOf(u"playlist"_s, {u"z"_s})}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"x"_s, u"spotify"_s), 1));
+    QVERIFY(result.started);
+    QCOMPARE(result.way, AutoPlayWay::Fallback);
+    QCOMPARE(result.requests,
+        (QStringList{u"sprec:seed_tracks=x"_s, u"ytsearch:Title x Author x"_s, mix(u"y"_s)}));
+}
+
+// B20: the reference takes the first result for a YouTube id, whatever it is.
+void TestAutoPlay::fallbackTakesYouTubeOnly()
+{
+    Fixture::Pair pair(options({u"youtube"_s, u"soundcloud"_s},
+        {scripted(u"s"_s, u"soundcloud"_s), scripted(u"y"_s, u"youtube"_s), scripted(u"z"_s, u"youtube"_s)},
+        {{u"ytsearch:Title x Author x"_s, listOf(u"search"_s, {u"s"_s, u"y"_s})},
+            {u"ytsearch:Title w Author w"_s, listOf(u"search"_s, {u"s"_s})},
+            {mix(u"y"_s), listOf(u"playlist"_s, {u"z"_s})}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    const auto found = outcome(autoPlay(pair.node.get(), &player, played(u"x"_s, u"bandcamp"_s), 1));
+    QCOMPARE(found.requests.constLast(), mix(u"y"_s));
+    QVERIFY(found.started);
+    const auto none = outcome(autoPlay(pair.node.get(), &player, played(u"w"_s, u"bandcamp"_s), 1));
+    QVERIFY(!none.started);
+    QCOMPARE(none.requests, QStringList{u"ytsearch:Title w Author w"_s});
+    QCOMPARE(none.failure.kind, FailureKind::NotFound);
+}
+
+void TestAutoPlay::repeatsAreDropped()
+{
+    QJsonArray tracks;
+    for (const QString &key : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s})
+        tracks.append(scripted(key, u"youtube"_s));
+    tracks.append(
+        scripted(u"f"_s, u"soundcloud"_s)); // Another source's track of the same name is another one.
+    Fixture::Pair pair(options({u"youtube"_s, u"soundcloud"_s}, tracks,
+        {{mix(u"a"_s),
+            listOf(
+                u"playlist"_s, {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"e"_s, u"f"_s, u"e"_s, u"f"_s})}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    for (const QString &key : {u"b"_s, u"c"_s}) { // In its history, and c is still playing.
+        Event started;
+        started.type = EventType::TrackStart;
+        started.guildId = guildId();
+        started.track = played(key, u"youtube"_s);
+        Q_EMIT pair.node->eventReceived(started);
+    }
+    player.queue = {played(u"d"_s, u"youtube"_s), played(u"f"_s, u"youtube"_s)};
+    const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"a"_s, u"youtube"_s), 3));
+    QCOMPARE(result.candidates, 2); // e, and SoundCloud's f.
+    QVERIFY(result.chosen->info.identifier == u"e"_s || result.chosen->info.sourceName == u"soundcloud"_s);
+}
+
+void TestAutoPlay::seedDecidesAmongTheFirstTen()
+{
+    QJsonArray tracks;
+    QStringList keys;
+    for (int i = 0; i < 25; ++i) {
+        keys.append(u"k%1"_s.arg(i));
+        tracks.append(scripted(keys.constLast(), u"youtube"_s));
+    }
+    Fixture::Pair pair(options({u"youtube"_s}, tracks, {{mix(u"seed"_s), listOf(u"playlist"_s, keys)}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    QSet<QString> chosen;
+    for (quint32 seed = 1; seed <= 12; ++seed) {
+        QStringList twice;
+        for (const int turn : {1, 2}) {
+            Player player(pair.node.get(), QString::number(seed * 10 + quint32(turn)));
+            const auto result
+                = outcome(autoPlay(pair.node.get(), &player, played(u"seed"_s, u"youtube"_s), seed));
+            QVERIFY(result.started);
+            QCOMPARE(result.candidates, 25);
+            twice.append(result.chosen->info.identifier);
+        }
+        QCOMPARE(twice.at(0), twice.at(1));
+        QVERIFY(keys.indexOf(twice.at(0)) < 10);
+        chosen.insert(twice.at(0));
+    }
+    QVERIFY(chosen.size() > 3);
+}
+
+void TestAutoPlay::nothingLeftIsToldAsSuch()
+{
+    Fixture::Pair pair(options({u"youtube"_s}, {scripted(u"a"_s, u"youtube"_s)},
+        {{mix(u"a"_s), listOf(u"playlist"_s, {u"a"_s})},
+            {u"ytsearch:Title a Author a"_s, listOf(u"search"_s, {u"a"_s})}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"a"_s, u"youtube"_s), 1));
+    QVERIFY(!result.started);
+    QVERIFY(!result.chosen);
+    QCOMPARE(result.way, AutoPlayWay::None);
+    QCOMPARE(result.candidates, 0);
+    QCOMPARE(result.failure.kind, FailureKind::NotFound);
+    // The mix of the search's first result is the one that was empty already: it is not asked for twice.
+    QCOMPARE(result.requests, (QStringList{mix(u"a"_s), u"ytsearch:Title a Author a"_s}));
+}
+
+void TestAutoPlay::loadErrorIsTold()
+{
+    const QJsonObject error{
+        {u"type"_s, u"error"_s}, {u"root_cause"_s, u"java.io.IOException: sign in to confirm"_s}};
+    Fixture::Pair pair(options({u"youtube"_s}, {scripted(u"a"_s, u"youtube"_s)},
+        {{mix(u"a"_s), error}, {u"ytsearch:Title a Author a"_s, error}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"a"_s, u"youtube"_s), 1));
+    QVERIFY(!result.started);
+    QCOMPARE(result.failure.kind, FailureKind::ServerError);
+    QVERIFY2(result.failure.detail.contains("sign in to confirm"_L1), qPrintable(result.failure.detail));
+}
+
+void TestAutoPlay::cannotStart_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<FailureKind>("kind");
+    QTest::newRow("closed") << u"closed"_s << FailureKind::NotConnected;
+    QTest::newRow("no source") << u"no source"_s << FailureKind::BadRequest;
+    QTest::newRow("no player") << u"no player"_s << FailureKind::BadRequest;
+    QTest::newRow("another node's player") << u"another"_s << FailureKind::BadRequest;
+}
+
+void TestAutoPlay::cannotStart()
+{
+    QFETCH(QString, what);
+    QFETCH(FailureKind, kind);
+    Fixture::Pair pair;
+    Fixture::Pair other;
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    Player elsewhere(other.node.get(), guildId());
+    if (what == u"closed"_s)
+        pair.node->close();
+    Player *asked = what == u"no player"_s ? nullptr : what == u"another"_s ? &elsewhere : &player;
+    const Track previous = played(u"a"_s, what == u"no source"_s ? QString() : u"youtube"_s);
+    const auto result = outcome(autoPlay(pair.node.get(), asked, previous, 1));
+    QCOMPARE(result.failure.kind, kind);
+    QVERIFY(!result.started);
+    QVERIFY(result.requests.isEmpty());
+}
+
+void TestAutoPlay::asksForCapabilitiesThatItDoesNotKnowYet()
+{
+    Fixture::Pair pair(
+        options({u"youtube"_s}, {scripted(u"a"_s, u"youtube"_s), scripted(u"b"_s, u"youtube"_s)},
+            {{mix(u"a"_s), listOf(u"playlist"_s, {u"b"_s})}}));
+    Player player(pair.node.get(), guildId());
+    QFuture<AutoPlayResult> run;
+    connect(pair.node.get(), &Node::readied, this, [&] {
+        QVERIFY(!pair.node->info());
+        run = autoPlay(pair.node.get(), &player, played(u"a"_s, u"youtube"_s), 1);
+    });
+    const auto opened = pair.node->open();
+    QTRY_VERIFY(pair.isReady());
+    QVERIFY(outcome(run).started);
+}
+
+QTEST_GUILESS_MAIN(TestAutoPlay)
+#include "tst_autoplay.moc"

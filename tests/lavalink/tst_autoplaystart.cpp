@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: The Lavadeck authors
+// SPDX-License-Identifier: MIT
+#include "autoplayfixture.h"
+
+#include <QJsonDocument>
+
+using namespace Lavalink;
+using namespace AutoPlayFixture;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+// B20: the reference calls a track played that never was. Here only the node's own word counts.
+class TestAutoPlayStart : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void trackThatFailsIsDroppedForTheNext();
+    void threeFailuresAreEnough();
+    void withoutTrackStartNothingHasStarted();
+    void trackStartBeforeTheAnswer();
+    void refusedPatchTakesTheNext();
+    void hungSearchHasADeadline();
+    void endsWithItsNode();
+    void endsWithItsPlayer();
+    void endsWithTheLink();
+
+private:
+    //! A node with `bad` tracks that fail at their start, and `good` ones, all in the mix of "seed".
+    [[nodiscard]] static std::unique_ptr<Fixture::Pair> mixed(int bad, int good);
+    static void speakUp(Player &player);
+};
+
+std::unique_ptr<Fixture::Pair> TestAutoPlayStart::mixed(int bad, int good)
+{
+    QJsonArray tracks;
+    QStringList keys;
+    for (int i = 0; i < bad + good; ++i) {
+        keys.append((i < bad ? u"bad%1"_s : u"good%1"_s).arg(i));
+        tracks.append(
+            scripted(keys.constLast(), u"youtube"_s, i < bad ? u"java.io.IOException: gone"_s : u""_s));
+    }
+    auto pair = std::make_unique<Fixture::Pair>(
+        options({u"youtube"_s}, tracks, {{mix(u"seed"_s), listOf(u"playlist"_s, keys)}}));
+    const auto opened = pair->node->open();
+    if (!QTest::qWaitFor([&] { return opened.isFinished() && pair->node->info().has_value(); }, 10'000))
+        qFatal("the node never became ready");
+    return pair;
+}
+
+//! With a voice connection, so that a track that fails ends, as with a real server.
+void TestAutoPlayStart::speakUp(Player &player)
+{
+    VoiceState voice;
+    voice.token = u"token"_s;
+    voice.endpoint = u"localhost:1234"_s;
+    voice.sessionId = u"voice"_s;
+    voice.channelId = u"12"_s;
+    const auto given = player.setVoice(voice);
+    QTRY_VERIFY(given.isFinished());
+    QVERIFY(given.result());
+}
+
+void TestAutoPlayStart::trackThatFailsIsDroppedForTheNext()
+{
+    // Two of four fail: whatever is drawn first, the third one at the latest plays.
+    const auto pair = mixed(2, 2);
+    int failures = 0;
+    for (quint32 seed = 1; seed <= 6; ++seed) {
+        Player player(pair->node.get(), QString::number(seed));
+        QSignalSpy failed(&player, &Player::failed);
+        speakUp(player);
+        const auto result
+            = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), seed));
+        QVERIFY2(result.started, qPrintable(result.failure.text() + result.failure.detail));
+        QVERIFY(!result.failure);
+        QVERIFY(result.chosen->info.identifier.startsWith("good"_L1));
+        QCOMPARE(player.track()->info.identifier, result.chosen->info.identifier);
+        failures += static_cast<int>(failed.size());
+    }
+    QVERIFY(failures > 0); // The draws did meet the bad ones.
+}
+
+void TestAutoPlayStart::threeFailuresAreEnough()
+{
+    const auto pair = mixed(5, 0);
+    Player player(pair->node.get(), guildId());
+    speakUp(player);
+    const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
+    QVERIFY(!result.started);
+    QCOMPARE(result.candidates, 5);
+    QCOMPARE(result.failure.kind, FailureKind::ServerError);
+    QVERIFY(!result.failure.detail.isEmpty());
+    const auto seen = pair->server.requests();
+    const auto plays = std::count_if(seen.cbegin(), seen.cend(),
+        [](const FakeNode::RequestSeen &request) { return request.body.contains("\"track\""); });
+    QCOMPARE(plays, 3);
+}
+
+void TestAutoPlayStart::withoutTrackStartNothingHasStarted()
+{
+    const auto pair = mixed(0, 5);
+    Timing timing = pair->node->timing();
+    timing.trackStartDeadline = 50ms;
+    pair->node->setTiming(timing);
+    pair->server.setLie(u"event_type_misspelt"_s);
+    Player player(pair->node.get(), guildId());
+    const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
+    QVERIFY(!result.started); // Although the server took every one of the PATCHes.
+    QVERIFY(result.chosen);
+    QCOMPARE(result.failure.kind, FailureKind::RestTimeout);
+    QVERIFY(!result.failure.detail.isEmpty());
+}
+
+void TestAutoPlayStart::trackStartBeforeTheAnswer()
+{
+    const auto pair = mixed(0, 3);
+    pair->server.setLie(u"event_type_misspelt"_s); // The only TrackStart is the one below.
+    Player player(pair->node.get(), guildId());
+    connect(&pair->server, &FakeNode::Server::requestSeen, this, [&](const FakeNode::RequestSeen &request) {
+        const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+        if (!body.contains("track"_L1))
+            return;
+        Event event; // The request is not answered yet.
+        event.type = EventType::TrackStart;
+        event.guildId = guildId();
+        event.track = Track();
+        event.track->encoded = body.value("track"_L1).toObject().value("encoded"_L1).toString();
+        Q_EMIT pair->node->eventReceived(event);
+    });
+    const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
+    QVERIFY2(result.started, qPrintable(result.failure.text()));
+    QVERIFY(!result.failure);
+}
+
+void TestAutoPlayStart::refusedPatchTakesTheNext()
+{
+    const auto pair = mixed(0, 3);
+    FakeNode::Fault refuse;
+    refuse.kind = FakeNode::FaultKind::RestStatus;
+    refuse.status = 400;
+    refuse.count = 1;
+    refuse.path = u"/v4/sessions"_s;
+    pair->server.setFault(refuse);
+    Player player(pair->node.get(), guildId());
+    QSignalSpy started(&player, &Player::started);
+    const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
+    QVERIFY(result.started);
+    QTRY_COMPARE(started.size(), 1);
+    QCOMPARE(started.constFirst().at(0).value<Track>().info.identifier, result.chosen->info.identifier);
+}
+
+void TestAutoPlayStart::hungSearchHasADeadline()
+{
+    const auto pair = mixed(0, 3);
+    Timing timing = pair->node->timing();
+    timing.loadDeadline = 50ms;
+    pair->node->setTiming(timing);
+    FakeNode::Fault hang;
+    hang.kind = FakeNode::FaultKind::RestHangs;
+    hang.path = u"/v4/loadtracks"_s;
+    pair->server.setFault(hang);
+    Player player(pair->node.get(), guildId());
+    const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
+    QVERIFY(!result.started);
+    QCOMPARE(result.failure.kind, FailureKind::RestTimeout);
+    QCOMPARE(result.requests, (QStringList{mix(u"seed"_s), u"ytsearch:Title seed Author seed"_s}));
+}
+
+void TestAutoPlayStart::endsWithItsNode()
+{
+    const auto pair = mixed(0, 3);
+    Player player(pair->node.get(), guildId());
+    const auto run = autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1);
+    pair->node.reset();
+    QVERIFY(run.isFinished());
+    QVERIFY(!run.result().started);
+    QCOMPARE(run.result().failure.kind, FailureKind::Cancelled);
+}
+
+void TestAutoPlayStart::endsWithItsPlayer()
+{
+    const auto pair = mixed(0, 3);
+    auto player = std::make_unique<Player>(pair->node.get(), guildId());
+    const auto run = autoPlay(pair->node.get(), player.get(), played(u"seed"_s, u"youtube"_s), 1);
+    player.reset();
+    QVERIFY(run.isFinished());
+    QCOMPARE(run.result().failure.kind, FailureKind::Cancelled);
+}
+
+void TestAutoPlayStart::endsWithTheLink()
+{
+    const auto pair = mixed(0, 3);
+    FakeNode::Fault hang;
+    hang.kind = FakeNode::FaultKind::RestHangs;
+    hang.path = u"/v4/loadtracks"_s;
+    pair->server.setFault(hang);
+    Player player(pair->node.get(), guildId());
+    const auto run = autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1);
+    pair->server.cutSockets();
+    const auto result = outcome(run);
+    QVERIFY(!result.started);
+    QVERIFY(result.failure);
+}
+
+QTEST_GUILESS_MAIN(TestAutoPlayStart)
+#include "tst_autoplaystart.moc"
