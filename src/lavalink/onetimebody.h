@@ -9,7 +9,7 @@
 
 namespace Lavalink {
 
-//! A request's body that can be read once. QNetworkAccessManager sends a request again, up to three times,
+//! A request's body that can be read once. QNetworkAccessManager sends a request again by itself
 //! when the connection is closed before an answer, PATCH and POST too; it has to rewind the body for that,
 //! and this one cannot be rewound. Its content length has to be set, and DoNotBufferUploadDataAttribute.
 class OneTimeBody : public QIODevice {

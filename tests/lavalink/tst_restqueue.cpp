@@ -187,7 +187,7 @@ void TestRestQueue::retriesCount_data()
                                << FailureKind::RestTimeout;
     QTest::newRow("PATCH, hang") << QByteArray("PATCH") << QByteArray("hang") << qsizetype(1)
                                  << FailureKind::RestTimeout;
-    // The HTTP client would send each of these four times by itself.
+    // The HTTP client would send each of these again by itself.
     QTest::newRow("GET, closed") << QByteArray("GET") << QByteArray() << qsizetype(2)
                                  << FailureKind::RestDropped;
     QTest::newRow("DELETE, closed") << QByteArray("DELETE") << QByteArray() << qsizetype(2)
