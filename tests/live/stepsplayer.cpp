@@ -62,7 +62,7 @@ Reply seeks(Subject &s)
 Reply filters(Subject &s)
 {
     const QJsonObject first{{u"volume"_s, 0.5}};
-    const QJsonObject second{{u"lowPass"_s, QJsonObject{{u"smoothing"_s, 20.0}}}};
+    const QJsonObject second{{u"lowPass"_s, QJsonObject{{u"smoothing"_s, 20.5}}}};
     const auto shows = [](const QJsonObject &expected) {
         return [expected](const PlayerInfo &player) {
             return player.filters == expected

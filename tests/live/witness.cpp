@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "witness.h"
 
+#include <QJsonDocument>
 #include <QTimer>
 
 #include <algorithm>
@@ -23,9 +24,12 @@ Witness::Witness(Node *node, QObject *parent)
         const auto message = Lavalink::Protocol::parseMessage(frame.text);
         if (!message)
             return; // A note, or a frame that the log has cut; neither is a ready.
-        if (const auto *ready = std::get_if<Lavalink::Ready>(&*message))
+        if (const auto *ready = std::get_if<Lavalink::Ready>(&*message)) {
             m_readies << *ready;
-        else if (const auto *stats = std::get_if<Lavalink::Stats>(&*message))
+            // The library reads a number as well; the protocol says text.
+            if (!QJsonDocument::fromJson(frame.text).object().value("sessionId"_L1).isString())
+                m_readies.last().sessionId.clear();
+        } else if (const auto *stats = std::get_if<Lavalink::Stats>(&*message))
             m_stats << *stats;
         hear();
     });
