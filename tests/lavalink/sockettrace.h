@@ -6,6 +6,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 //! A Socket with everything it has said, and times short enough to wait for.
 class SocketTrace {
 public:

@@ -6,7 +6,11 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QTest>
+
+#include <functional>
+#include <map>
 
 using namespace Lavalink;
 using namespace Qt::StringLiterals;

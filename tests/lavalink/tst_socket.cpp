@@ -3,6 +3,7 @@
 #include "rawserver.h"
 #include "sockettrace.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace Lavalink;

@@ -5,7 +5,9 @@
 
 #include <QDir>
 #include <QRandomGenerator>
+#include <QSet>
 #include <QTest>
+#include <QTimer>
 
 using namespace Lavalink;
 using namespace Qt::StringLiterals;

@@ -3,6 +3,7 @@
 #include "rawserver.h"
 #include "upgradeanswer.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
