@@ -70,7 +70,8 @@ Complaint readTexts(const QJsonValue &value, QStringList &target)
     if (!value.isArray() || value.toArray().size() > maxItems)
         return {u"must be a list of at most %1 texts"_s.arg(maxItems)};
     QStringList texts;
-    for (const QJsonValue &item : value.toArray()) {
+    const QJsonArray items = value.toArray();
+    for (const QJsonValue &item : items) {
         QString text;
         if (const Complaint complaint = readText(item, text); !complaint.text.isEmpty())
             return {complaint.text, texts.size()};

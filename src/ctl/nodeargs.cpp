@@ -35,9 +35,10 @@ Outcome refuse(const Output &output, ExitCode code, const QString &text)
 //! Whether an address carries a password, even one that no URL parser would find.
 bool holdsPassword(const QString &address)
 {
-    const qsizetype begin = address.indexOf(u"://"_s) < 0 ? 0 : address.indexOf(u"://"_s) + 3;
-    return address.mid(begin, address.lastIndexOf(u'@') - begin).contains(u':')
-        && address.lastIndexOf(u'@') >= begin;
+    const qsizetype scheme = address.indexOf(u"://"_s);
+    const qsizetype begin = scheme < 0 ? 0 : scheme + 3;
+    const qsizetype colon = address.indexOf(u':', begin);
+    return colon >= 0 && colon < address.lastIndexOf(u'@');
 }
 
 //! From the environment or the terminal; an empty password that was set is one.

@@ -25,7 +25,8 @@ QString ofObject(
     if (word == u"maxProperties")
         return value.size() <= rule.toInt() ? QString() : word;
     if (word == u"required") {
-        for (const QJsonValue &key : rule.toArray()) {
+        const QJsonArray keys = rule.toArray();
+        for (const QJsonValue &key : keys) {
             if (!value.contains(key.toString()))
                 return key.toString() + u" is required"_s;
         }

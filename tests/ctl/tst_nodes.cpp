@@ -59,7 +59,8 @@ QString refusedAddress()
 QString verdicts(const QJsonObject &check)
 {
     QStringList words;
-    for (const QJsonValue &value : check.value(u"steps"_s).toArray()) {
+    const QJsonArray steps = check.value(u"steps"_s).toArray();
+    for (const QJsonValue &value : steps) {
         const QJsonValue ok = value.toObject().value(u"ok"_s);
         words << value.toObject().value(u"step"_s).toString()
                 + (ok.isNull()        ? u":skipped"_s
@@ -205,7 +206,8 @@ void TestNodes::check()
     QVERIFY(object.value(u"failure"_s).isNull());
     QCOMPARE(verdicts(object),
         u"name:ok tcp:ok tls:skipped version:ok info:ok upgrade:ok ready:ok stats:ok ping:ok"_s);
-    for (const QJsonValue &step : object.value(u"steps"_s).toArray()) {
+    const QJsonArray steps = object.value(u"steps"_s).toArray();
+    for (const QJsonValue &step : steps) {
         QCOMPARE(step.toObject().keys(), (QStringList{u"detail"_s, u"ms"_s, u"ok"_s, u"step"_s}));
         QCOMPARE(step.toObject().value(u"ms"_s).isDouble(), step.toObject().value(u"ok"_s).toBool());
     }
@@ -353,8 +355,8 @@ void TestNodes::fleetWithABadLine()
     QVERIFY2(both.code == 3, both.all().constData());
     QVERIFY2(both.err.contains("line 3, column 31"), both.all().constData());
     QCOMPARE(both.objects().size(), 2);
-    QCOMPARE(both.objects()[0].value(u"node"_s).toString(), u"one"_s);
-    QCOMPARE(both.objects()[1].value(u"node"_s).toString(), u"three"_s);
+    QCOMPARE(both.objects().value(0).value(u"node"_s).toString(), u"one"_s);
+    QCOMPARE(both.objects().value(1).value(u"node"_s).toString(), u"three"_s);
 
     const Outcome picked = runCtl(
         {u"ping"_s, u"-c"_s, u"1"_s, u"--json"_s, u"--fleet"_s, file.fileName(), u"--name"_s, u"three"_s});
@@ -382,7 +384,7 @@ void TestNodes::fleetKeepsItsOrder()
     QVERIFY2(outcome.code == 5, outcome.all().constData());
     QCOMPARE(outcome.objects().size(), 40);
     for (int i = 0; i < 40; ++i)
-        QCOMPARE(outcome.objects()[i].value(u"node"_s).toString(), u"n%1"_s.arg(i));
+        QCOMPARE(outcome.objects().value(i).value(u"node"_s).toString(), u"n%1"_s.arg(i));
 }
 
 void TestNodes::writesNoColoursIntoAPipe()
