@@ -70,7 +70,7 @@ QtObject {
     }
 
     function series(index: int): color {
-        return [s1, s2, s3, s4, s5, s6][index % 6];
+        return [s1, s2, s3, s4, s5, s6][Math.max(0, index) % 6];
     }
 
     // Type, in pixels. Regular and bold only.
@@ -103,5 +103,5 @@ QtObject {
     // From which width the pane stands beside the list, and up to which it is a page of its own.
     readonly property int wide: 1008
     readonly property int narrow: 640
-    readonly property int paneWidth: 288
+    readonly property int paneWidth: 324
 }

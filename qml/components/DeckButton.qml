@@ -16,7 +16,7 @@ Button {
 
     implicitHeight: Theme.buttonHeight
     padding: 0
-    leftPadding: text === "" ? Theme.pad : 10
+    leftPadding: display === AbstractButton.IconOnly ? Theme.pad : 9
     rightPadding: leftPadding
     opacity: enabled ? 1 : 0.4
     icon.width: 16

@@ -15,7 +15,6 @@ ToolTip {
     delay: 500
     padding: Theme.pad
     width: Math.min(implicitWidth, 380)
-    Accessible.name: message
 
     contentItem: PlainLabel {
         text: hint.message

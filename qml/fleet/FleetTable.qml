@@ -29,50 +29,60 @@ FocusScope {
         fleet: table.fleet
         columns: columnWidths
     }
-    ListView {
-        id: list
+    Control {
+        id: body
 
         anchors.fill: parent
         anchors.topMargin: head.height
         focus: true
-        activeFocusOnTab: true
-        clip: true
-        model: table.fleet
-        reuseItems: true
-        boundsBehavior: Flickable.StopAtBounds
-        keyNavigationEnabled: false
-        currentIndex: table.fleet.selectedRow
-        highlightMoveDuration: 0
+        focusPolicy: Qt.StrongFocus
         Accessible.role: Accessible.List
         Accessible.name: qsTr("%n node(s)", "", table.fleet.count)
-
-        ScrollBar.vertical: ScrollBar {
-            Accessible.name: qsTr("Scroll the nodes")
-        }
-
-        onActiveFocusChanged: table.byKeyboard = activeFocus
         Keys.onPressed: table.byKeyboard = true
         Keys.onUpPressed: table.fleet.step(-1)
         Keys.onDownPressed: table.fleet.step(1)
         Keys.onReturnPressed: table.toggled()
         Keys.onEnterPressed: table.toggled()
 
-        delegate: NodeRow {
-            width: ListView.view.width
-            columns: columnWidths
-            selected: view === table.fleet.selected
-            ringed: selected && table.byKeyboard && list.activeFocus
-            onChosen: {
-                table.fleet.selected = view;
-                list.forceActiveFocus(Qt.MouseFocusReason);
-                table.byKeyboard = false;
-                table.opened();
+        contentItem: ListView {
+            id: list
+
+            clip: true
+            model: table.fleet
+            reuseItems: true
+            boundsBehavior: Flickable.StopAtBounds
+            keyNavigationEnabled: false
+            currentIndex: table.fleet.selectedRow
+            highlightMoveDuration: 0
+
+            ScrollBar.vertical: ScrollBar {
+                Accessible.name: qsTr("Scroll the nodes")
+            }
+
+            delegate: NodeRow {
+                width: ListView.view.width
+                columns: columnWidths
+                selected: view === table.fleet.selected
+                ringed: selected && body.activeFocus && (body.visualFocus || table.byKeyboard)
+                onChosen: {
+                    table.fleet.selected = view;
+                    body.forceActiveFocus(Qt.MouseFocusReason);
+                    table.byKeyboard = false;
+                    table.opened();
+                }
             }
         }
-
-        HoverHandler {
-            id: pointer
+        background: Item {
+            HoverHandler {
+                id: pointer
+            }
         }
+    }
+    FocusRing {
+        anchors.margins: 1
+        anchors.topMargin: head.height + 1
+        radius: 0
+        shown: body.visualFocus && table.fleet.selectedRow < 0
     }
     Binding {
         table.fleet.frozen: pointer.hovered

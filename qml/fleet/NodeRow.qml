@@ -21,6 +21,9 @@ Rectangle {
     color: selected ? Theme.sel : hover.hovered ? Theme.hover : index % 2 ? Theme.rowAlt : Theme.view
     border.width: selected && Theme.contrast ? 2 : 0
     border.color: Theme.accent
+    // A pooled row is gone for a screen reader too.
+    ListView.onPooled: visible = false
+    ListView.onReused: visible = true
     Accessible.role: Accessible.ListItem
     Accessible.name: view.announcement
     Accessible.selectable: true

@@ -56,6 +56,7 @@ Rectangle {
                 Section {
                     NodeState {
                         Layout.fillWidth: true
+                        Layout.topMargin: 6
                         view: pane.view
                     }
                     NodeActions {
@@ -94,9 +95,16 @@ Rectangle {
                 }
                 Section {
                     title: qsTr("Penalty, classic")
-                    aside: details.penaltyText === "" ? details.penaltyHint : ""
                     value: details.penaltyText
 
+                    PlainLabel {
+                        Layout.fillWidth: true
+                        visible: details.penaltyText === ""
+                        text: details.penaltyHint
+                        wrapMode: Text.Wrap
+                        color: Theme.text2
+                        font.pixelSize: Theme.small
+                    }
                     PenaltyFacts {
                         visible: details.penalty.count > 0
                         terms: details.penalty

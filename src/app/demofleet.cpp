@@ -5,6 +5,7 @@
 #include "fakenode.h"
 
 #include <cmath>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -72,10 +73,17 @@ QJsonObject script(const Part &part)
 } // namespace
 
 DemoFleet::DemoFleet() = default;
-DemoFleet::~DemoFleet() = default;
+
+DemoFleet::~DemoFleet()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
 
 bool DemoFleet::start(QString *error)
 {
+    m_thread.setObjectName(u"demo nodes"_s);
+    m_thread.start();
     const auto all = parts();
     for (const Part &part : all) {
         FakeNode::Options options;
@@ -84,8 +92,11 @@ bool DemoFleet::start(QString *error)
         options.statsInterval = 5s;
         options.cpuInterval = 5s;
         options.frameStatsAfter = 0ms;
-        m_servers.push_back(std::make_unique<FakeNode::Server>(options));
-        if (!m_servers.back()->listen(error))
+        auto server = std::make_unique<FakeNode::Server>(options);
+        server->moveToThread(&m_thread);
+        QObject::connect(&m_thread, &QThread::finished, server.get(), &QObject::deleteLater);
+        m_servers += server.release();
+        if (!m_servers.constLast()->listen(error))
             return false;
     }
     return true;
@@ -95,8 +106,8 @@ QList<Lavalink::NodeSettings> DemoFleet::nodes() const
 {
     const auto all = parts();
     QList<Lavalink::NodeSettings> result;
-    for (std::size_t i = 0; i < m_servers.size(); ++i) {
-        const Part &part = all[qsizetype(i)];
+    for (qsizetype i = 0; i < m_servers.size(); ++i) {
+        const Part &part = all[i];
         Lavalink::NodeSettings settings;
         settings.identifier = part.name;
         settings.host = u"127.0.0.1"_s;

@@ -6,9 +6,7 @@
 
 #include <QList>
 #include <QString>
-
-#include <memory>
-#include <vector>
+#include <QThread>
 
 namespace FakeNode {
 class Server;
@@ -29,7 +27,9 @@ public:
     [[nodiscard]] QList<Lavalink::NodeSettings> nodes() const;
 
 private:
-    std::vector<std::unique_ptr<FakeNode::Server>> m_servers;
+    // On a thread of their own, so that drawing the window does not make the nodes look slow.
+    QThread m_thread;
+    QList<FakeNode::Server *> m_servers; // Deleted by their thread when it ends.
 };
 
 } // namespace Deck

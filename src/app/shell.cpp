@@ -101,7 +101,7 @@ bool Shell::select(const QString &identifier)
 bool Shell::isSettled() const
 {
     const auto &nodes = m_manager.nodes();
-    return std::all_of(nodes.begin(), nodes.end(), isSettledNode);
+    return !m_fleet.isSettling() && std::all_of(nodes.begin(), nodes.end(), isSettledNode);
 }
 
 } // namespace Deck

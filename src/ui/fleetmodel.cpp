@@ -11,6 +11,7 @@
 using namespace std::chrono_literals;
 using Lavalink::Node;
 using Lavalink::NodeManager;
+using std::chrono::milliseconds;
 
 namespace Deck {
 
@@ -18,6 +19,9 @@ FleetModel::FleetModel(NodeManager *manager, QObject *parent)
     : QAbstractListModel(parent)
     , m_manager(manager)
 {
+    // The C locale cannot sort eu-10 behind eu-2.
+    if (m_collator.locale().language() == QLocale::C)
+        m_collator.setLocale(QLocale(QLocale::English));
     m_collator.setNumericMode(true);
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     m_beat.setInterval(1s);
@@ -26,9 +30,9 @@ FleetModel::FleetModel(NodeManager *manager, QObject *parent)
             if (view->isWaiting())
                 view->beat();
     });
-    m_settle.setInterval(1s);
     m_settle.setSingleShot(true);
     connect(&m_settle, &QTimer::timeout, this, [this] {
+        m_sinceSettled.start();
         Q_EMIT totalsChanged();
         if (!m_frozen)
             arrange();
@@ -115,7 +119,7 @@ void FleetModel::setFrozen(bool frozen)
         return;
     m_frozen = frozen;
     if (!frozen && m_arrangePending)
-        m_settle.start();
+        settleSoon();
     Q_EMIT frozenChanged();
 }
 
@@ -222,8 +226,16 @@ void FleetModel::onStatusChanged()
 void FleetModel::onLiveChanged()
 {
     m_arrangePending = true;
-    if (!m_settle.isActive())
-        m_settle.start();
+    settleSoon();
+}
+
+void FleetModel::settleSoon()
+{
+    if (m_settle.isActive())
+        return;
+    // The first change after a quiet second shows at once; those that follow wait for the second to end.
+    const milliseconds passed = m_sinceSettled.isValid() ? milliseconds(m_sinceSettled.elapsed()) : 1s;
+    m_settle.start(std::max<milliseconds>(1s - passed, 0s));
 }
 
 void FleetModel::updateBeat()
@@ -239,7 +251,6 @@ void FleetModel::updateBeat()
 
 void FleetModel::arrange()
 {
-    m_settle.stop();
     m_arrangePending = false;
     std::vector<NodeView *> wanted;
     for (Node *node : m_manager->nodes()) {

@@ -6,6 +6,7 @@
 
 #include <QAbstractListModel>
 #include <QCollator>
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] bool isWatched() const { return m_watched; }
     void setWatched(bool watched);
     [[nodiscard]] bool isCounting() const { return m_beat.isActive(); } //!< The timer runs; for tests.
+    //! Live values have changed that totals and the order do not show yet.
+    [[nodiscard]] bool isSettling() const { return m_settle.isActive(); }
     [[nodiscard]] NodeView *selected() const { return m_selected; }
     void setSelected(NodeView *view);
     //! The last one that was selected: it does not turn null while the pane that shows it is being closed.
@@ -95,6 +98,7 @@ private:
     void followManager();
     void onStatusChanged();
     void onLiveChanged();
+    void settleSoon();
     void updateBeat();
     void arrange();
     [[nodiscard]] bool comesBefore(const NodeView *left, const NodeView *right) const;
@@ -113,6 +117,7 @@ private:
     bool m_watched = false;
     QCollator m_collator;
     QTimer m_beat;
+    QElapsedTimer m_sinceSettled;
     QTimer m_settle; //!< Live values move rows and change totals at most once a second.
 };
 

@@ -121,11 +121,10 @@ QString number(qint64 value)
 
 QString number(double value, int decimals)
 {
-    QString text = QLocale().toString(value, 'f', decimals);
     // No "minus zero": the sign would claim a direction that the digits do not have.
-    if (text == QLocale().toString(-0.0, 'f', decimals))
-        text = QLocale().toString(0.0, 'f', decimals);
-    return text.replace(u'-', QChar(0x2212));
+    if (std::abs(value) < 0.5 * std::pow(10.0, -decimals))
+        value = 0;
+    return QLocale().toString(value, 'f', decimals).replace(u'-', QChar(0x2212));
 }
 
 QString clock(const QDateTime &time)
