@@ -120,7 +120,8 @@ QList<Fact> connection(const Node &node)
 {
     const QString never = Words::tr("Only while the node waits for its next try.");
     QList<Fact> facts{
-        {Words::tr("Address"), node.address(), node.settings().socketUrl().toString()},
+        {Words::tr("Address"), cleaned(node.address(), 300),
+            cleaned(node.settings().socketUrl().toString(), 300)},
         tls(node),
         session(node),
         {Words::tr("Resumed"),
@@ -136,7 +137,7 @@ QList<Fact> connection(const Node &node)
             Words::tr("Since the node was stable last.")},
     };
     if (!node.tags().isEmpty())
-        facts += Fact{Words::tr("Tags"), node.tags().join(u", "_s), {}};
+        facts += Fact{Words::tr("Tags"), cleaned(node.tags().join(u", "_s), 300), {}};
     return facts;
 }
 

@@ -79,12 +79,14 @@ NodeView::NodeView(Node *node, QObject *parent)
 
 QString NodeView::identifier() const
 {
-    return m_node->identifier();
+    constexpr qsizetype longest = 200; // A name of 100 kB is no name.
+    return Lavalink::cleaned(m_node->identifier(), longest);
 }
 
 QString NodeView::address() const
 {
-    return m_node->address();
+    constexpr qsizetype longest = 300;
+    return Lavalink::cleaned(m_node->address(), longest);
 }
 
 QStringList NodeView::tags() const
