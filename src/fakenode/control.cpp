@@ -39,9 +39,7 @@ HttpReply clearFaults(const Call &call)
 
 HttpReply cut(const Call &call)
 {
-    const auto sockets = call.core.sockets();
-    for (WsConnection *socket : sockets)
-        socket->reset();
+    call.core.cutSockets();
     return done();
 }
 

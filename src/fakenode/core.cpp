@@ -204,6 +204,15 @@ QList<WsConnection *> Core::sockets() const
     return list;
 }
 
+void Core::cutSockets()
+{
+    // Half-open ones as well, whose peer is long gone: this is how a server notices at last.
+    for (const auto &socket : QList(m_sockets)) {
+        if (socket)
+            socket->reset();
+    }
+}
+
 void Core::noteSocket(WsConnection *socket)
 {
     m_sockets.removeIf([](const QPointer<WsConnection> &known) { return known.isNull(); });

@@ -55,6 +55,8 @@ public:
     void spoil(WsConnection *socket);
 
     [[nodiscard]] QList<WsConnection *> sockets() const;
+    /// Resets every socket, half-open ones included.
+    void cutSockets();
     void noteSocket(WsConnection *socket);
     void see(const HttpRequest &request);
 

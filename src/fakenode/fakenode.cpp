@@ -76,7 +76,10 @@ bool Server::start(QString *error)
     auto script = parseScript(m_options.script, m_options.personality, error);
     if (!script)
         return false;
-    auto core = std::make_unique<Core>(m_options, *script);
+    // A server that starts again gives other session ids than before.
+    Options options = m_options;
+    options.seed += m_starts++;
+    auto core = std::make_unique<Core>(options, *script);
     core->faults = m_faults;
     if (!core->listen(m_port != 0 ? m_port : m_options.port, error))
         return false;
@@ -249,7 +252,10 @@ QJsonArray Server::players(const QString &sessionId) const
 
 void Server::cutSockets()
 {
-    inThread([&] { onSockets([](WsConnection &socket) { socket.reset(); }); });
+    inThread([&] {
+        if (m_core)
+            m_core->cutSockets();
+    });
 }
 
 void Server::closeSockets(quint16 code, const QByteArray &reason)

@@ -111,7 +111,7 @@ public:
     /// The players of a session as GET .../players would answer.
     [[nodiscard]] QJsonArray players(const QString &sessionId) const;
 
-    void cutSockets(); ///< TCP reset of every WebSocket; sessions wait to be resumed
+    void cutSockets(); ///< TCP reset of every WebSocket, half-open ones too; sessions wait to be resumed
     void closeSockets(quint16 code, const QByteArray &reason = {});
     /// The open WebSockets stay, but nothing is read from them or sent on them any more; their sessions count
     /// as connected until the node ends, even when the client gives up, so that they cannot be resumed.
@@ -140,6 +140,7 @@ private:
 
     Options m_options;
     quint16 m_port = 0;
+    quint32 m_starts = 0;
     FaultSet m_faults; ///< while no core runs: what the next one starts with
     std::unique_ptr<Core> m_core;
 };
