@@ -60,6 +60,9 @@ Node::Node(NodeSettings settings, Network *network, QObject *parent, NodeManager
 Node::~Node()
 {
     ++m_attempt;
+    m_state = State::Destroyed;
+    m_sessionId.clear();
+    m_rest.reset(); // Its calls answer now, while there is somebody to hear it.
     settlePings(Failure(FailureKind::Cancelled));
     settleOpen(Failure(FailureKind::Cancelled));
     if (m_socket)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "nodemanager.h"
 
+#include "futures.h"
 #include "node.h"
 
 #include <algorithm>
@@ -16,7 +17,14 @@ NodeManager::NodeManager(Network *network, QObject *parent)
 {
 }
 
-NodeManager::~NodeManager() = default; // The nodes are children.
+NodeManager::~NodeManager()
+{
+    m_waiting.clear();
+    m_dialling.clear();
+    // While this is still a NodeManager: they name it in what they say last.
+    for (Node *node : std::exchange(m_nodes, {}))
+        delete node;
+}
 
 void NodeManager::setTiming(const Timing &timing)
 {
@@ -121,7 +129,7 @@ void NodeManager::openNext()
         if (node->state() != Node::State::Disconnected) // The operator was faster.
             continue;
         m_dialling.insert(node);
-        node->open().then(this, [this, node](const Result<void> &) {
+        whenDone(node->open(), this, [this, node](const Result<void> &) {
             if (m_dialling.remove(node))
                 openNext();
         });

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Lavadeck authors
 // SPDX-License-Identifier: MIT
 // What a Node does once its socket is open: messages, the session and its resuming, and what it asks by REST.
+#include "futures.h"
 #include "node.h"
 #include "rest.h"
 
@@ -102,13 +103,15 @@ void Node::forgetSession()
 
 void Node::retryLostSession()
 {
-    if (m_state == State::Ready && m_ticket.isValid() && m_guilds.isEmpty())
-        startAttempt();
+    if (m_state != State::Ready || !m_ticket.isValid() || !m_guilds.isEmpty())
+        return;
+    dropLink();
+    startAttempt();
 }
 
 void Node::fetchInfo()
 {
-    m_rest->info().then(this, [this, attempt = m_attempt](const Result<Info> &info) {
+    whenDone(m_rest->info(), this, [this, attempt = m_attempt](const Result<Info> &info) {
         if (attempt != m_attempt || m_state != State::Ready || !info)
             return;
         m_info = *info;
@@ -123,7 +126,7 @@ void Node::fetchInfo()
 
 void Node::fetchStats()
 {
-    m_rest->stats().then(this, [this, attempt = m_attempt](const Result<Stats> &stats) {
+    whenDone(m_rest->stats(), this, [this, attempt = m_attempt](const Result<Stats> &stats) {
         if (attempt == m_attempt && m_state == State::Ready && stats && !m_stats.known)
             onMessage(*stats);
     });
@@ -134,8 +137,8 @@ void Node::enableResume()
     SessionInfo wanted;
     wanted.resuming = true;
     wanted.timeout = m_timing.resumeTimeout.count();
-    m_rest->updateSession(m_sessionId, wanted)
-        .then(this, [this, session = m_sessionId, wanted](const Result<SessionInfo> &answer) {
+    whenDone(m_rest->updateSession(m_sessionId, wanted), this,
+        [this, session = m_sessionId, wanted](const Result<SessionInfo> &answer) {
             if (session != m_sessionId)
                 return;
             m_resumeFailure = answer.failure();
@@ -148,8 +151,8 @@ void Node::enableResume()
 
 void Node::fetchPlayers()
 {
-    m_rest->players(m_sessionId)
-        .then(this, [this, session = m_sessionId](const Result<QList<PlayerInfo>> &players) {
+    whenDone(m_rest->players(m_sessionId), this,
+        [this, session = m_sessionId](const Result<QList<PlayerInfo>> &players) {
             if (session != m_sessionId || !players)
                 return;
             m_guilds.clear();
@@ -165,7 +168,7 @@ void Node::probeRest()
 {
     if (m_state != State::Ready)
         return;
-    m_rest->version().then(this, [this, attempt = m_attempt](const Result<QString> &version) {
+    whenDone(m_rest->version(), this, [this, attempt = m_attempt](const Result<QString> &version) {
         if (attempt != m_attempt || m_state != State::Ready)
             return;
         setWedged(version.failure().kind == FailureKind::RestTimeout);
