@@ -150,7 +150,8 @@ Reply opensSecond(Subject &s)
 Reply playApart(Subject &s)
 {
     s.witness().forget();
-    const QJsonObject body{{u"track"_s, QJsonObject{{u"encoded"_s, s.track->encoded}}}, {u"volume"_s, 11}};
+    const QJsonObject body{
+        {u"track"_s, QJsonObject{{u"identifier"_s, s.media().playable}}}, {u"volume"_s, 11}};
     const auto answer = s.second->rest()->updatePlayer(s.second->sessionId(), Subject::playerGuild(), body);
     const auto started = [&s]() -> std::optional<Verdict> {
         if (!s.secondWitness->event(EventType::TrackStart, Subject::playerGuild()))

@@ -161,7 +161,7 @@ Run TestLive::runAgainst(const QJsonObject &script)
 void TestLive::fake()
 {
     const Run result = runAgainst(script());
-    QVERIFY2(result.exitCode == 0, result.story());
+    QVERIFY2(result.exitCode == 0, result.story().constData());
     QCOMPARE(result.report.value("ok"_L1), QJsonValue(true));
     QCOMPARE(result.report.value("failed"_L1).toInt(), 0);
     QVERIFY(result.report.value("passed"_L1).toInt() >= 50);
@@ -180,7 +180,7 @@ void TestLive::jarRestart()
     const Run result = run({u"--jar"_s, m_folder.filePath(u"Lavalink.jar"_s), u"--java"_s,
                                QStringLiteral(STANDIN), u"--media"_s, m_folder.filePath(u"media"_s)},
         environment);
-    QVERIFY2(result.exitCode == 0, result.story());
+    QVERIFY2(result.exitCode == 0, result.story().constData());
     QFile file(starts);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("start\nstart\n"));
@@ -235,12 +235,13 @@ void TestLive::lies()
     QFETCH(const QStringList, lies);
     QFETCH(const QStringList, noticedBy);
     const Run result = runAgainst(scriptWithLies(lies));
-    QVERIFY2(result.exitCode == 1, result.story());
+    QVERIFY2(result.exitCode == 1, result.story().constData());
     for (const QString &step : noticedBy)
-        QVERIFY2(result.triedAndFailed().contains(step), result.story() + qPrintable(step));
+        QVERIFY2(result.triedAndFailed().contains(step),
+            qPrintable(step + u": "_s + QString::fromUtf8(result.story())));
     // What the lie is not about goes well all the same.
-    QVERIFY2(!result.triedAndFailed().contains(u"version"_s), result.story());
-    QVERIFY2(!result.triedAndFailed().contains(u"ping"_s), result.story());
+    QVERIFY2(!result.triedAndFailed().contains(u"version"_s), result.story().constData());
+    QVERIFY2(!result.triedAndFailed().contains(u"ping"_s), result.story().constData());
 }
 
 void TestLive::nobodyThere()
