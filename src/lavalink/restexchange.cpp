@@ -56,7 +56,7 @@ void RestExchange::start(QNetworkAccessManager *http)
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &RestExchange::onMetaData);
     connect(m_reply, &QNetworkReply::readyRead, this, &RestExchange::onReadyRead);
     connect(m_reply, &QNetworkReply::sslErrors, this, &RestExchange::onSslErrors);
-    connect(m_reply, &QNetworkReply::encrypted, this, [this] { m_encrypted = true; });
+    connect(m_reply, &QNetworkReply::encrypted, this, &RestExchange::onEncrypted);
     connect(m_reply, &QNetworkReply::finished, this, &RestExchange::onFinished);
     m_deadline.start(m_request.deadline);
 }
@@ -130,6 +130,19 @@ void RestExchange::onSslErrors(const QList<QSslError> &errors)
     }
     m_tlsVerdict = classify(left, peer, m_settings);
     m_tlsDetail = left.constFirst().errorString();
+}
+
+//! Nothing of the request has been sent yet. A pin is exact: an authority's word for another certificate is not
+//! enough, as with the socket.
+void RestExchange::onEncrypted()
+{
+    m_encrypted = true;
+    if (m_settings.pins.isEmpty() || isPinned(m_reply->sslConfiguration().peerCertificate(), m_settings))
+        return;
+    RestAnswer answer;
+    answer.failure
+        = Failure(FailureKind::TlsPinMismatch, Step::Tls, u"The certificate is valid, but not pinned."_s);
+    finish(answer);
 }
 
 Failure RestExchange::transportFailure() const

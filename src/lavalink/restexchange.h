@@ -40,6 +40,7 @@ private:
     void onMetaData();
     void onReadyRead();
     void onSslErrors(const QList<QSslError> &errors);
+    void onEncrypted();
     void onFinished();
     [[nodiscard]] Failure transportFailure() const;
     void giveUp(FailureKind kind, const QString &detail = {});

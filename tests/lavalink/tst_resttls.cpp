@@ -43,6 +43,8 @@ void TestRestTls::certificates_data()
     QTest::newRow("self-signed, pinned") << u"selfsigned"_s << false << u"selfsigned"_s << FailureKind::None;
     QTest::newRow("self-signed, another one pinned")
         << u"selfsigned"_s << false << u"good"_s << FailureKind::TlsPinMismatch;
+    QTest::newRow("good, known authority, another one pinned")
+        << u"good"_s << true << u"selfsigned"_s << FailureKind::TlsPinMismatch;
     QTest::newRow("expired") << u"expired"_s << true << none << FailureKind::TlsExpired;
     QTest::newRow("wrong host") << u"wronghost"_s << true << none << FailureKind::TlsWrongHost;
     QTest::newRow("wrong host, pinned") << u"wronghost"_s << true << u"wronghost"_s << FailureKind::None;
