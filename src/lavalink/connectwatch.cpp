@@ -113,7 +113,7 @@ void ConnectWatch::onEncrypted()
     showCertificate();
     const QSslCertificate peer = m_ssl->peerCertificate();
     if (!m_settings.pins.isEmpty() && !isPinned(peer, m_settings)) {
-        m_failure = Failure(FailureKind::TlsPinMismatch, Step::Tls);
+        m_failure = Failure(FailureKind::TlsPinMismatch, Step::Tls, fingerprint(peer) + u'.');
         m_ssl->abort(); // Now: the request with the password waits in its buffer.
         Q_EMIT failed();
         return;
@@ -138,7 +138,8 @@ void ConnectWatch::onSslErrors(const QList<QSslError> &errors)
         m_ssl->ignoreSslErrors(answered);
         return;
     }
-    m_failure = Failure(classify(left, peer, m_settings), Step::Tls, cleaned(texts.join(u' '), maxDetail));
+    m_failure = Failure(classify(left, peer, m_settings), Step::Tls,
+        cleaned(texts.join(u' '), maxDetail) + u' ' + fingerprint(peer) + u'.');
 }
 
 void ConnectWatch::onReadyRead()

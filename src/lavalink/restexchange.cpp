@@ -129,19 +129,19 @@ void RestExchange::onSslErrors(const QList<QSslError> &errors)
         return;
     }
     m_tlsVerdict = classify(left, peer, m_settings);
-    m_tlsDetail = left.constFirst().errorString();
+    m_tlsDetail = left.constFirst().errorString() + u' ' + fingerprint(peer) + u'.';
 }
 
-//! Nothing of the request has been sent yet. A pin is exact: an authority's word for another certificate is not
-//! enough, as with the socket.
+//! Nothing of the request has been sent yet. A pin is exact: an authority's word for another certificate is
+//! not enough, as with the socket.
 void RestExchange::onEncrypted()
 {
     m_encrypted = true;
     if (m_settings.pins.isEmpty() || isPinned(m_reply->sslConfiguration().peerCertificate(), m_settings))
         return;
     RestAnswer answer;
-    answer.failure
-        = Failure(FailureKind::TlsPinMismatch, Step::Tls, u"The certificate is valid, but not pinned."_s);
+    answer.failure = Failure(FailureKind::TlsPinMismatch, Step::Tls,
+        fingerprint(m_reply->sslConfiguration().peerCertificate()) + u'.');
     finish(answer);
 }
 

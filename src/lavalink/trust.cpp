@@ -11,6 +11,8 @@
 #include <algorithm>
 
 namespace Lavalink {
+
+using namespace Qt::StringLiterals;
 namespace {
 
 bool isAboutIssuer(QSslError::SslError error)
@@ -66,6 +68,12 @@ QSslConfiguration sslConfiguration(const NodeSettings &settings)
 bool isPinned(const QSslCertificate &certificate, const NodeSettings &settings)
 {
     return !certificate.isNull() && settings.pins.contains(certificate.digest(QCryptographicHash::Sha256));
+}
+
+QString fingerprint(const QSslCertificate &certificate)
+{
+    return u"SHA-256 "_s
+        + QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex(':')).toUpper();
 }
 
 QList<QSslError> answeredByPin(

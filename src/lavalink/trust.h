@@ -22,6 +22,9 @@ struct NodeSettings;
 //! True when the operator pinned exactly this certificate, by its SHA-256.
 [[nodiscard]] bool isPinned(const QSslCertificate &certificate, const NodeSettings &settings);
 
+//! How a certificate is named where one pins it: "SHA-256 AB:CD:...".
+[[nodiscard]] QString fingerprint(const QSslCertificate &certificate);
+
 //! Those of `errors` that the pin of `peer`, the server's own certificate, answers: its issuer and its host
 //! name. Never its dates, never a revocation; nothing at all when it is not pinned.
 [[nodiscard]] QList<QSslError> answeredByPin(
