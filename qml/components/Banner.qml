@@ -50,6 +50,7 @@ Rectangle {
             visible: text !== ""
             text: banner.details
             wrapMode: Text.Wrap
+            elide: Text.ElideNone
             maximumLineCount: 8
             font.pixelSize: Theme.small
             lineHeight: 18

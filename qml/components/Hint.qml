@@ -19,6 +19,7 @@ ToolTip {
     contentItem: PlainLabel {
         text: hint.message
         wrapMode: Text.Wrap
+        elide: Text.ElideNone
         maximumLineCount: 24
         font.pixelSize: Theme.small
         lineHeight: 16

@@ -44,9 +44,10 @@ FocusScope {
         Keys.onReturnPressed: table.toggled()
         Keys.onEnterPressed: table.toggled()
 
-        contentItem: ListView {
+        ListView {
             id: list
 
+            anchors.fill: parent
             clip: true
             model: table.fleet
             reuseItems: true
@@ -57,6 +58,10 @@ FocusScope {
 
             ScrollBar.vertical: ScrollBar {
                 Accessible.name: qsTr("Scroll the nodes")
+            }
+
+            HoverHandler {
+                id: pointer
             }
 
             delegate: NodeRow {
@@ -70,11 +75,6 @@ FocusScope {
                     table.byKeyboard = false;
                     table.opened();
                 }
-            }
-        }
-        background: Item {
-            HoverHandler {
-                id: pointer
             }
         }
     }

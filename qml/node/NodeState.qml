@@ -32,6 +32,7 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: text !== ""
         wrapMode: Text.Wrap
+        elide: Text.ElideNone
         maximumLineCount: 6
         lineHeight: 20
         lineHeightMode: Text.FixedHeight

@@ -5,6 +5,7 @@
 #include "format.h"
 #include "node.h"
 #include "nodefacts.h"
+#include "text.h"
 
 using Lavalink::Node;
 
@@ -97,10 +98,14 @@ QStringList NodeDetails::filters() const
 
 QStringList NodeDetails::plugins() const
 {
+    constexpr qsizetype longest = 80;
     QStringList names;
     if (node() && node()->info())
         for (const auto &plugin : node()->info()->plugins)
-            names += tr("%1 %2", "plugin, version").arg(plugin.name, plugin.version).trimmed();
+            names += tr("%1 %2", "plugin, version")
+                         .arg(Lavalink::cleaned(plugin.name, longest),
+                             Lavalink::cleaned(plugin.version, longest))
+                         .trimmed();
     return names;
 }
 

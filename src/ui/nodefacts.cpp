@@ -18,6 +18,9 @@ using std::chrono::milliseconds;
 namespace Deck::NodeFacts {
 namespace {
 
+//! What one line shows of a text that others wrote.
+constexpr qsizetype longestText = 300;
+
 class Words {
     Q_DECLARE_TR_FUNCTIONS(NodeFacts)
 };
@@ -43,13 +46,12 @@ Fact count(const QString &label, const std::optional<int> &value, const QString 
 
 Fact words(const QString &label, const std::optional<QString> &value, const QString &whyNot)
 {
-    return fact(label, value, whyNot, [](const QString &text) { return text; });
+    return fact(label, value, whyNot, [](const QString &text) { return cleaned(text, longestText); });
 }
 
 //! What a newer server or a plugin says besides, one line a key.
 QList<Fact> extras(const QJsonObject &extra)
 {
-    constexpr qsizetype longest = 300;
     QList<Fact> facts;
     for (auto entry = extra.begin(); entry != extra.end(); ++entry) {
         const QJsonValue value = entry.value();
@@ -58,7 +60,7 @@ QList<Fact> extras(const QJsonObject &extra)
             : QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact))
                   .mid(1)
                   .chopped(1);
-        facts += Fact{cleaned(entry.key(), 40), cleaned(text, longest), {}};
+        facts += Fact{cleaned(entry.key(), 40), cleaned(text, longestText), {}};
     }
     return facts;
 }
@@ -120,8 +122,8 @@ QList<Fact> connection(const Node &node)
 {
     const QString never = Words::tr("Only while the node waits for its next try.");
     QList<Fact> facts{
-        {Words::tr("Address"), cleaned(node.address(), 300),
-            cleaned(node.settings().socketUrl().toString(), 300)},
+        {Words::tr("Address"), cleaned(node.address(), longestText),
+            cleaned(node.settings().socketUrl().toString(), longestText)},
         tls(node),
         session(node),
         {Words::tr("Resumed"),
@@ -137,7 +139,7 @@ QList<Fact> connection(const Node &node)
             Words::tr("Since the node was stable last.")},
     };
     if (!node.tags().isEmpty())
-        facts += Fact{Words::tr("Tags"), cleaned(node.tags().join(u", "_s), 300), {}};
+        facts += Fact{Words::tr("Tags"), cleaned(node.tags().join(u", "_s), longestText), {}};
     return facts;
 }
 
@@ -247,7 +249,7 @@ QList<Fact> server(const Node &node)
     const QString kind = info.kind == ServerKind::NodeLink ? u"NodeLink"_s : u"Lavalink"_s;
     QList<Fact> facts{
         {Words::tr("Server"), node.info() ? kind : QString(), whyNot},
-        {Words::tr("Version"), info.version.semver, whyNot},
+        {Words::tr("Version"), cleaned(info.version.semver, longestText), whyNot},
         fact(Words::tr("Built"), info.buildTime, whyNot, when),
         words(Words::tr("Git branch"), info.gitBranch, whyNot),
         words(Words::tr("Git commit"), info.gitCommit, whyNot),

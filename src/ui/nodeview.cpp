@@ -56,7 +56,8 @@ Look lookOf(const Node &node)
 //! Short for the table: NodeLink is not Lavalink, and must not look like a version of it.
 QString shortVersion(const Lavalink::Info &info)
 {
-    const QString version = info.version.semver;
+    constexpr qsizetype longest = 40;
+    const QString version = Lavalink::cleaned(info.version.semver, longest);
     return info.kind == Lavalink::ServerKind::NodeLink ? u"NL "_s + version : version;
 }
 
@@ -175,10 +176,12 @@ QString NodeView::capabilityHint() const
 {
     if (!m_node->info())
         return missingHint();
+    constexpr qsizetype longest = 2'000;
     const auto &info = *m_node->info();
     return tr("%n source(s)", nullptr, int(info.sourceManagers.size())) % u", "_s
         % tr("%n filter(s)", nullptr, int(info.filters.size())) % u", "_s
-        % tr("%n plugin(s)", nullptr, int(info.plugins.size())) % u'\n' % m_node->capabilities().join(u'\n');
+        % tr("%n plugin(s)", nullptr, int(info.plugins.size())) % u'\n'
+        % Lavalink::cleaned(m_node->capabilities().join(u'\n'), longest, true);
 }
 
 QString NodeView::why() const
