@@ -47,7 +47,7 @@ Verdict plays(const PlayerInfo &player, const Track &expected)
 Reply trackStarts(Subject &s)
 {
     return s.witness().until(u"TrackStartEvent"_s, 10s, [&s]() -> std::optional<Verdict> {
-        const Event *event = s.witness().event(EventType::TrackStart, Subject::playerGuild());
+        const Event *event = s.witness().firstEvent(EventType::TrackStart, Subject::playerGuild());
         if (!event)
             return {};
         if (!event->track)
@@ -122,8 +122,8 @@ Reply byEncoded(Subject &s)
 {
     s.witness().forget();
     const auto ordered = [&s]() -> std::optional<Verdict> {
-        const Event *end = s.witness().event(EventType::TrackEnd, Subject::playerGuild());
-        const Event *start = s.witness().event(EventType::TrackStart, Subject::playerGuild());
+        const Event *end = s.witness().firstEvent(EventType::TrackEnd, Subject::playerGuild());
+        const Event *start = s.witness().firstEvent(EventType::TrackStart, Subject::playerGuild());
         if (!start)
             return {};
         if (!end || end > start)

@@ -83,7 +83,7 @@ Reply stops(Subject &s)
         if (player.track)
             return now(bad(u"The player still has a track."_s));
         return s.witness().until(u"TrackEndEvent"_s, 10s, [&s]() -> std::optional<Verdict> {
-            const Event *end = s.witness().event(EventType::TrackEnd, Subject::playerGuild());
+            const Event *end = s.witness().firstEvent(EventType::TrackEnd, Subject::playerGuild());
             if (!end)
                 return {};
             if (!end->reason)

@@ -78,7 +78,7 @@ Reply playsAgain(Subject &s)
     const QJsonObject body{{u"track"_s, QJsonObject{{u"identifier"_s, s.media().playable}}}};
     return after(&s, s.patch(body), [&s](const PlayerInfo &) {
         return s.witness().until(u"TrackStartEvent"_s, 10s, [&s]() -> std::optional<Verdict> {
-            return s.witness().event(EventType::TrackStart, Subject::playerGuild())
+            return s.witness().firstEvent(EventType::TrackStart, Subject::playerGuild())
                 ? std::optional(good(u"TrackStartEvent came."_s))
                 : std::nullopt;
         });

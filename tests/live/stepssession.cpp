@@ -154,7 +154,7 @@ Reply playApart(Subject &s)
         {u"track"_s, QJsonObject{{u"identifier"_s, s.media().playable}}}, {u"volume"_s, 11}};
     const auto answer = s.second->rest()->updatePlayer(s.second->sessionId(), Subject::playerGuild(), body);
     const auto started = [&s]() -> std::optional<Verdict> {
-        if (!s.secondWitness->event(EventType::TrackStart, Subject::playerGuild()))
+        if (!s.secondWitness->firstEvent(EventType::TrackStart, Subject::playerGuild()))
             return {};
         return good({});
     };

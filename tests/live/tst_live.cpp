@@ -26,11 +26,12 @@ struct Run {
     QJsonObject report;
     QByteArray errors;
 
+    [[nodiscard]] const QJsonArray steps() const { return report.value("steps"_L1).toArray(); }
     //! Without those that were not tried because another one had failed.
     [[nodiscard]] QStringList triedAndFailed() const
     {
         QStringList names;
-        for (const QJsonValue &step : report.value("steps"_L1).toArray()) {
+        for (const QJsonValue &step : steps()) {
             if (!step["ok"_L1].toBool() && !step["detail"_L1].toString().startsWith("Not tried"_L1))
                 names << step["step"_L1].toString();
         }
@@ -40,7 +41,7 @@ struct Run {
     [[nodiscard]] QByteArray story() const
     {
         QString text = QString::fromUtf8(errors);
-        for (const QJsonValue &step : report.value("steps"_L1).toArray()) {
+        for (const QJsonValue &step : steps()) {
             if (!step["ok"_L1].toBool())
                 text += step["step"_L1].toString() + u": "_s + step["detail"_L1].toString() + u'\n';
         }
@@ -185,7 +186,7 @@ void TestLive::jarRestart()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("start\nstart\n"));
     QStringList names;
-    for (const QJsonValue &step : result.report.value("steps"_L1).toArray())
+    for (const QJsonValue &step : result.steps())
         names << step["step"_L1].toString();
     for (const QString &name : {u"server"_s, u"restart-lost"_s, u"restart-back"_s, u"restart-plays"_s})
         QVERIFY2(names.contains(name), qPrintable(name));

@@ -62,7 +62,7 @@ void Witness::forget()
     m_lostSessions.clear();
 }
 
-const Lavalink::Event *Witness::event(Lavalink::EventType type, const QString &guild) const
+const Lavalink::Event *Witness::firstEvent(Lavalink::EventType type, const QString &guild) const
 {
     const auto found = std::ranges::find_if(
         m_events, [&](const Lavalink::Event &event) { return event.type == type && event.guildId == guild; });

@@ -36,7 +36,7 @@ public:
     }
     [[nodiscard]] const QStringList &lostSessions() const { return m_lostSessions; }
     //! The first event of this type for the guild, or null.
-    [[nodiscard]] const Lavalink::Event *event(Lavalink::EventType type, const QString &guild) const;
+    [[nodiscard]] const Lavalink::Event *firstEvent(Lavalink::EventType type, const QString &guild) const;
 
     using Look = std::function<std::optional<Verdict>()>;
     //! Finishes with the first verdict that `look` gives; it is asked at once and after each thing heard.
