@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "httprequest.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace FakeNode {
 namespace {
 
@@ -11,6 +14,21 @@ constexpr qsizetype headerCountLimit = 200;
 bool isHex(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool isTokenCharacter(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+        || (c != '\0' && std::strchr("!#$%&'*+-.^_`|~", c) != nullptr);
+}
+
+// Whether these first bytes may still become a request line. A TLS ClientHello or a binary protocol may not,
+// and a real server does not wait for the rest of it.
+bool mayBeRequestLine(const QByteArray &bytes)
+{
+    const qsizetype method = bytes.indexOf(' ');
+    const auto end = method < 0 ? bytes.end() : bytes.begin() + method;
+    return method != 0 && std::all_of(bytes.begin(), end, isTokenCharacter);
 }
 
 QString decoded(QByteArray text)
@@ -91,6 +109,8 @@ HttpParser::State HttpParser::feed(const QByteArray &bytes)
 {
     m_buffer += bytes;
     if (!m_headDone) {
+        if (!mayBeRequestLine(m_buffer))
+            return State::Bad;
         const qsizetype end = m_buffer.indexOf("\r\n\r\n");
         if (end + 4 > headLimit || (end < 0 && m_buffer.size() > headLimit))
             return State::Bad;

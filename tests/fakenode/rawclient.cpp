@@ -47,7 +47,9 @@ void parseHead(const QByteArray &head, int &status, QMap<QByteArray, QByteArray>
     status = lines.takeFirst().split(' ').value(1).toInt();
     for (const QByteArray &line : std::as_const(lines)) {
         const qsizetype colon = line.indexOf(':');
-        headers.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
+        const QByteArray name = line.left(colon).toLower();
+        const QByteArray value = line.mid(colon + 1).trimmed();
+        headers.insert(name, headers.contains(name) ? headers.value(name) + ", " + value : value);
     }
 }
 
@@ -60,7 +62,9 @@ bool has(const RawHeaders &headers, const QByteArray &name)
     return false;
 }
 
-RawReply exchange(quint16 port, const QByteArray &request, int patience)
+} // namespace
+
+RawReply rawExchange(quint16 port, const QByteArray &request, int patience)
 {
     QTcpSocket socket;
     socket.connectToHost(u"127.0.0.1"_s, port);
@@ -83,8 +87,6 @@ RawReply exchange(quint16 port, const QByteArray &request, int patience)
     return reply;
 }
 
-} // namespace
-
 RawReply rawHttp(quint16 port, const QByteArray &method, const QByteArray &path, const QByteArray &body,
     RawHeaders headers, int patience)
 {
@@ -93,7 +95,7 @@ RawReply rawHttp(quint16 port, const QByteArray &method, const QByteArray &path,
     if (!body.isEmpty() && !has(headers, "Content-Type"))
         headers.emplace_back("Content-Type", "application/json");
     headers.emplace_back("Connection", "close");
-    return exchange(port, requestText(port, method, path, headers, body), patience);
+    return rawExchange(port, requestText(port, method, path, headers, body), patience);
 }
 
 RawReply bareHttp(
@@ -101,7 +103,7 @@ RawReply bareHttp(
 {
     RawHeaders all = headers;
     all.emplace_back("Connection", "close");
-    return exchange(port, requestText(port, method, path, all, {}), patience);
+    return rawExchange(port, requestText(port, method, path, all, {}), patience);
 }
 
 int RawFrame::closeCode() const

@@ -30,7 +30,7 @@ private:
 /// One HTTP answer, byte by byte.
 struct RawReply {
     int status = 0; ///< 0: no answer
-    QMap<QByteArray, QByteArray> headers; ///< names in lower case
+    QMap<QByteArray, QByteArray> headers; ///< names in lower case, several of one name joined
     QByteArray body;
     bool complete = false; ///< as many bytes came as were announced
     bool reset = false; ///< the connection ended in an error
@@ -48,6 +48,9 @@ using RawHeaders = QList<std::pair<QByteArray, QByteArray>>;
 /// The same without any header of its own but Host.
 [[nodiscard]] RawReply bareHttp(quint16 port, const QByteArray &method, const QByteArray &path,
     const RawHeaders &headers, int patience = 10'000);
+
+/// Sends these bytes as they are and reads like the two above.
+[[nodiscard]] RawReply rawExchange(quint16 port, const QByteArray &request, int patience = 10'000);
 
 /// One frame as it came.
 struct RawFrame {

@@ -83,6 +83,13 @@ void TestLifecycle::tlsAndPlainDoNotMix()
     // A TLS hello on a plain port is no request.
     const RawReply reply = bareHttp(plain.port(), "\x16\x03\x01\x02", "\x01", {}, 500);
     QCOMPARE(reply.status, 400);
+    // Neither is one without a line's end, and nobody waits for that.
+    const RawReply early = rawExchange(plain.port(), QByteArrayLiteral("\x16\x03\x01\x02\x00\x01\x00\x01"));
+    QCOMPARE(early.status, 400);
+    QCOMPARE(early.headers.value("connection"), "close");
+    QVERIFY(early.complete);
+    // The beginning of a request is waited for.
+    QCOMPARE(rawExchange(plain.port(), "PATC", 200).status, 0);
 }
 
 void TestLifecycle::stopSaysGoodbye()
