@@ -5,7 +5,9 @@
 #include "core.h"
 #include "lies.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -46,10 +48,15 @@ HttpReply inHtml(const HttpReply &reply)
     page.contentType = "text/html;charset=UTF-8";
     page.headers << Header{"Content-Language", "en-"};
     const QJsonObject body = QJsonDocument::fromJson(reply.body).object();
+    const QString created
+        = QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd MMM dd HH:mm:ss 'UTC' yyyy");
     page.body
-        = "<html><body><h1>Whitelabel Error Page</h1><p>This application has no explicit mapping for /error, "
-          "so you are seeing this as a fallback.</p><div>"
-        + body.value("message"_L1).toString().toUtf8() + "</div></body></html>";
+        = u"<html><body><h1>Whitelabel Error Page</h1><p>This application has no explicit mapping for "
+          "/error, so you are seeing this as a fallback.</p><div id='created'>%1</div><div>There was an "
+          "unexpected error (type=%2, status=%3).</div><div>%4</div></body></html>"_s
+              .arg(created, body.value("error"_L1).toString(), QString::number(reply.status),
+                  body.value("message"_L1).toString().toHtmlEscaped())
+              .toUtf8();
     return page;
 }
 
@@ -58,14 +65,15 @@ HttpReply wrongMethod(const HttpRequest &request, const QList<QByteArray> &allow
     if (request.method == "OPTIONS") {
         if (request.hasHeader("Origin") && request.hasHeader("Access-Control-Request-Method")) {
             HttpReply reply = emptyReply(403);
-            reply.headers << Header{"Vary", "Origin"};
+            reply.headers << Header{"Vary", "Origin"} << Header{"Vary", "Access-Control-Request-Method"}
+                          << Header{"Vary", "Access-Control-Request-Headers"};
             reply.body = "Invalid CORS request";
             return reply;
         }
         HttpReply reply = emptyReply(200);
-        const bool head = allowed.contains("GET");
-        reply.headers << Header{"Allow", allowed.join(',') + (head ? ",HEAD" : "") + ",OPTIONS"}
-                      << Header{"Accept-Patch", ""};
+        QByteArray methods = allowed.join(',') + ",OPTIONS";
+        methods.replace("GET", "GET,HEAD");
+        reply.headers << Header{"Allow", methods} << Header{"Accept-Patch", ""};
         return reply;
     }
     HttpReply reply = errorReply(
