@@ -5,7 +5,6 @@
 #include "exitcodes.h"
 
 #include <QCoreApplication>
-#include <QImage>
 #include <QQmlError>
 
 #include <array>
@@ -60,6 +59,11 @@ void Unattended::start()
             for (const QQmlError &warning : warnings)
                 m_mistakes += warning.toString();
         });
+    if (!m_options.select.isEmpty() && !m_shell->select(m_options.select)) {
+        // The event loop does not run yet, and cannot be left before it does.
+        QTimer::singleShot(0, this, [this] { fail(tr("There is no node \"%1\".").arg(m_options.select)); });
+        return;
+    }
     m_poll.start();
 }
 
@@ -69,7 +73,6 @@ void Unattended::poll()
     if (!m_shell->isSettled() && !late)
         return;
     if (!m_options.selfTest) {
-        m_poll.stop();
         takePicture();
     } else if (m_look == 0 && late) {
         fail(tr("The nodes have not settled in %n second(s).", nullptr, int(settleDeadline.count())));
@@ -78,18 +81,21 @@ void Unattended::poll()
     }
 }
 
+//! Texts that wrap need more than one frame to find their place: the picture is taken when it is the same
+//! twice.
 void Unattended::takePicture()
 {
-    if (!m_options.select.isEmpty() && !m_shell->select(m_options.select))
-        return fail(tr("There is no node \"%1\".").arg(m_options.select));
-    // The pane is laid out in the next frame.
-    QTimer::singleShot(0, this, [this] {
-        const QImage picture = m_shell->window()->grabWindow();
-        if (picture.save(m_options.screenshot))
-            QCoreApplication::exit(ExitCode::ok);
-        else
-            fail(tr("Cannot write %1.").arg(m_options.screenshot));
-    });
+    const QImage picture = m_shell->window()->grabWindow();
+    const bool late = m_clock.elapsed() > std::chrono::milliseconds(2 * settleDeadline).count();
+    if (picture != m_picture && !late) {
+        m_picture = picture;
+        return;
+    }
+    m_poll.stop();
+    if (picture.save(m_options.screenshot))
+        QCoreApplication::exit(ExitCode::ok);
+    else
+        fail(tr("Cannot write %1.").arg(m_options.screenshot));
 }
 
 //! One look a turn: every node's pane in every theme, in a width of each layout.

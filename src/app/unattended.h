@@ -5,6 +5,7 @@
 #include "shell.h"
 
 #include <QElapsedTimer>
+#include <QImage>
 #include <QObject>
 #include <QTimer>
 
@@ -31,6 +32,7 @@ private:
     Shell *m_shell;
     QElapsedTimer m_clock;
     QTimer m_poll;
+    QImage m_picture; //!< The one before.
     QStringList m_mistakes;
     int m_look = 0;
 };
