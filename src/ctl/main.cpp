@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "command.h"
 #include "signalwatch.h"
+#include "text.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -42,9 +43,9 @@ int unknownCommand(const QString &word)
     for (const Ctl::CommandEntry &entry : Ctl::commands())
         names << entry.name;
     const QString meant = Deck::closest(word, names);
-    return usageError((meant.isEmpty() ? u"there is no such command"_s
-                                       : u"there is no such command; did you mean %1?"_s.arg(meant))
-        + u" Commands: "_s + names.join(u", "_s));
+    return usageError(u"there is no command \"%1\"; "_s.arg(Lavalink::cleaned(word, 40))
+        + (meant.isEmpty() ? QString() : u"did you mean %1? "_s.arg(meant)) + u"the commands are "_s
+        + names.join(u", "_s));
 }
 
 int run(const Ctl::CommandEntry &entry, const QStringList &arguments)

@@ -11,6 +11,8 @@
 
 namespace Lavalink {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr qsizetype maxDetail = 300;
@@ -139,7 +141,7 @@ void ConnectWatch::onSslErrors(const QList<QSslError> &errors)
         return;
     }
     m_failure = Failure(classify(left, peer, m_settings), Step::Tls,
-        cleaned(texts.join(u' '), maxDetail) + u' ' + fingerprint(peer) + u'.');
+        cleaned(texts.join(u' '), maxDetail) + u". "_s + fingerprint(peer) + u'.');
 }
 
 void ConnectWatch::onReadyRead()

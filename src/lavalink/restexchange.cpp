@@ -129,7 +129,7 @@ void RestExchange::onSslErrors(const QList<QSslError> &errors)
         return;
     }
     m_tlsVerdict = classify(left, peer, m_settings);
-    m_tlsDetail = left.constFirst().errorString() + u' ' + fingerprint(peer) + u'.';
+    m_tlsDetail = left.constFirst().errorString() + u". "_s + fingerprint(peer) + u'.';
 }
 
 //! Nothing of the request has been sent yet. A pin is exact: an authority's word for another certificate is
