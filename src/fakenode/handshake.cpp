@@ -78,6 +78,13 @@ HandshakeVerdict checkHandshake(Core &core, const HttpRequest &request)
         reply.body = "Can \"Upgrade\" only to \"WebSocket\".";
         return {withResumed(reply, resumed), resumed};
     }
+    static const QList<QByteArray> versions{"13", "8", "7"};
+    if (request.hasHeader("Sec-WebSocket-Version")
+        && !versions.contains(request.header("Sec-WebSocket-Version"))) {
+        HttpReply reply = emptyReply(426);
+        reply.headers << Header{"Sec-WebSocket-Version", versions.join(',')};
+        return {withResumed(reply, resumed), resumed};
+    }
     return {{}, resumed};
 }
 
@@ -95,6 +102,9 @@ QByteArray switchingHead(const Core &core, const HttpRequest &request, bool resu
         head += "Sec-WebSocket-Location: " + scheme + request.header("Host") + request.target + "\r\n";
         head += QByteArray("Session-Resumed: ") + (resumed ? "true" : "false") + "\r\n";
         head += "Lavalink-Api-Version: 4\r\n";
+        // Only its own origin comes this far.
+        if (request.hasHeader("Origin"))
+            head += "Origin: " + request.header("Origin") + "\r\n";
     }
     head += "Sec-WebSocket-Accept: " + accept + "\r\n\r\n";
     return head;

@@ -53,6 +53,24 @@ bool isCloseCode(quint16 code)
         || (code >= 3000 && code <= 4999);
 }
 
+// Why a frame's first two bytes are against the protocol, in the words of a real server where they are known;
+// empty for a good frame.
+QByteArray offenceOf(quint8 first, quint8 second, quint64 size)
+{
+    const int reserved = (first & 0x70) >> 4;
+    const int opcode = first & 0x0F;
+    if (reserved != 0)
+        return "UT002015: Extensions not allowed but received rsv of " + QByteArray::number(reserved);
+    if (opcode > 2 && opcode < 8)
+        return "UT002009: Data frame using reserved opcode = " + QByteArray::number(opcode);
+    if (opcode > 10 || (opcode >= 8 && (first & 0x80) == 0))
+        return "Protocol error";
+    if (opcode >= 8 && size > 125)
+        return "UT002006: Control frame with payload length > 125 octets";
+    return (second & 0x80) == 0 ? QByteArrayLiteral("UT002034: Web socket frame was not masked")
+                                : QByteArray();
+}
+
 } // namespace
 
 void resetConnection(QTcpSocket *socket)
@@ -178,10 +196,9 @@ bool WsConnection::parseFrame()
         at += width;
     }
     const quint8 opcode = byte(0) & 0x0F;
-    const bool control = (opcode & 0x08) != 0;
-    if ((byte(0) & 0x70) != 0 || (byte(1) & 0x80) == 0 || (opcode > 2 && opcode < 8) || opcode > 10
-        || (control && (size > 125 || (byte(0) & 0x80) == 0))) {
-        close(1002, "Protocol error");
+    const QByteArray offence = offenceOf(byte(0), byte(1), size);
+    if (!offence.isEmpty()) {
+        close(1002, offence);
         m_buffer.clear();
         return false;
     }
@@ -240,7 +257,7 @@ void WsConnection::handleData(Opcode opcode, bool fin, const QByteArray &payload
         return;
     // What clients say is ignored, as by Lavalink; only its encoding is checked.
     if (!isUtf8(std::exchange(m_message, {})))
-        close(1007, "Invalid UTF-8");
+        close(1007, "UT002003: Text frame contains non UTF-8 data");
 }
 
 void WsConnection::handleClose(const QByteArray &payload)
@@ -250,7 +267,10 @@ void WsConnection::handleClose(const QByteArray &payload)
     if (!m_closeSent) {
         const bool legal = given ? isCloseCode(code) : payload.isEmpty();
         const quint16 echo = given ? code : quint16(1000);
-        close(legal ? echo : quint16(1002));
+        if (legal)
+            close(echo, payload.mid(2));
+        else
+            close(1002, "UT002026: Invalid close frame status code: " + QByteArray::number(code));
     }
     m_socket->disconnectFromHost();
     finish(code);
