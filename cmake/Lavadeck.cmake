@@ -59,8 +59,12 @@ function(lavadeck_test name)
     set_tests_properties(${folder}/${name} PROPERTIES LABELS ${folder})
 endfunction()
 
+# Qt wants a runtime folder that only its owner can read.
+file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/home/run)
+file(CHMOD ${PROJECT_BINARY_DIR}/home/run DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+
 # The environment every test gets, and its time limit in seconds.
 function(lavadeck_test_environment test timeout)
     set_tests_properties(${test} PROPERTIES TIMEOUT ${timeout} ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;XDG_CONFIG_HOME=${PROJECT_BINARY_DIR}/home/config;XDG_DATA_HOME=${PROJECT_BINARY_DIR}/home/data;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/cmake/lsan.supp:print_suppressions=0")
+        "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;XDG_RUNTIME_DIR=${PROJECT_BINARY_DIR}/home/run;XDG_CONFIG_HOME=${PROJECT_BINARY_DIR}/home/config;XDG_DATA_HOME=${PROJECT_BINARY_DIR}/home/data;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/cmake/lsan.supp:print_suppressions=0")
 endfunction()

@@ -9,10 +9,12 @@ mkdir -p docs/screenshots
 shot() { # shot NAME OPTIONS...
     local name=$1
     shift
-    QT_QPA_PLATFORM=offscreen build/release/bin/lavadeck --demo "$@" --screenshot "docs/screenshots/$name.png"
+    QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$(mktemp -d)} build/release/bin/lavadeck --demo "$@" --screenshot "docs/screenshots/$name.png"
 }
-shot fleet-dark --theme dark --size 1360x860
-shot fleet-light --theme light --size 1360x860
-shot fleet-high-contrast --theme high-contrast --size 1360x860
+shot fleet-dark --theme dark --size 1360x860 --select eu-1
+shot fleet-light --theme light --size 1360x860 --select us-1
+shot fleet-wide-light --theme light --size 1600x700
+shot fleet-high-contrast --theme high-contrast --size 1360x860 --select eu-2
 shot fleet-medium-dark --theme dark --size 800x600
 shot fleet-narrow-light --theme light --size 620x800
+shot node-narrow-dark --theme dark --size 620x800 --select eu-1
