@@ -40,6 +40,9 @@ function(lavadeck_library name)
     target_link_libraries(${name} PUBLIC ${ARG_PUBLIC} PRIVATE lavadeck_flags ${ARG_PRIVATE})
 endfunction()
 
+# The tests of the libraries, without those that run whole programs: what `./dev test asan` builds.
+add_custom_target(unit_tests)
+
 # One Qt Test program: lavadeck_test(tst_x LIBS lavalink fakenode [SOURCES more.cpp] [TIMEOUT 120]).
 # The label is the folder's name. Tests run offscreen, in UTC, without the user's settings.
 function(lavadeck_test name)
@@ -54,6 +57,9 @@ function(lavadeck_test name)
     target_compile_definitions(${target} PRIVATE
         TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" PROGRAMS="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
+    if(folder MATCHES "^(lavalink|fakenode|config)$")
+        add_dependencies(unit_tests ${target})
+    endif()
     add_test(NAME ${folder}/${name} COMMAND ${target})
     lavadeck_test_environment(${folder}/${name} ${ARG_TIMEOUT})
     set_tests_properties(${folder}/${name} PROPERTIES LABELS ${folder})

@@ -18,3 +18,14 @@ shot fleet-high-contrast --theme high-contrast --size 1360x860 --select eu-2
 shot fleet-medium-dark --theme dark --size 800x600
 shot fleet-narrow-light --theme light --size 620x800
 shot node-narrow-dark --theme dark --size 620x800 --select eu-1
+
+# The terminal: check on a healthy node, and on one whose password is wrong.
+build/release/bin/lavadeckctl fakenode --port 2333 >/dev/null &
+trap 'kill %1 2>/dev/null' EXIT
+for _ in $(seq 50); do
+    LAVALINK_PASSWORD=youshallnotpass build/release/bin/lavadeckctl info --node ws://127.0.0.1:2333 >/dev/null 2>&1 && break
+    sleep 0.1
+done
+cmake/termshot.py docs/screenshots/check.svg \
+    'LAVALINK_PASSWORD=youshallnotpass build/release/bin/lavadeckctl check --node ws://eu-1@127.0.0.1:2333' \
+    'LAVALINK_PASSWORD=wrong build/release/bin/lavadeckctl check --node ws://eu-1@127.0.0.1:2333'
