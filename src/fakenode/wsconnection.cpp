@@ -5,7 +5,6 @@
 #include "faults.h"
 
 #include <QSslSocket>
-#include <QStringDecoder>
 #include <QTcpSocket>
 #include <QtEndian>
 
@@ -41,9 +40,7 @@ QByteArray frameHead(quint8 first, qsizetype size)
 
 bool isUtf8(const QByteArray &bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decoder.decode(bytes);
-    return !decoder.hasError();
+    return QUtf8StringView(bytes).isValidUtf8();
 }
 
 /// The close codes that may appear in a frame (RFC 6455, 7.4).
