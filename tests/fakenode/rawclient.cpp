@@ -152,6 +152,12 @@ bool RawSocket::need(qsizetype bytes, int patience)
     return true;
 }
 
+QByteArray RawSocket::body()
+{
+    const qsizetype size = header("content-length").toLongLong();
+    return need(size, 10'000) ? m_buffer.left(size) : QByteArray();
+}
+
 RawFrame RawSocket::next(int patience)
 {
     RawFrame frame;

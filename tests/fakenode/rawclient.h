@@ -71,7 +71,11 @@ public:
 
     [[nodiscard]] int status() const { return m_status; }
     [[nodiscard]] QByteArray header(const QByteArray &lowerName) const { return m_headers.value(lowerName); }
+    /// Names in lower case.
+    [[nodiscard]] QMap<QByteArray, QByteArray> headers() const { return m_headers; }
     [[nodiscard]] QByteArray key() const { return m_key; }
+    /// The body of a refusal.
+    [[nodiscard]] QByteArray body();
     /// What had come together with the 101.
     [[nodiscard]] QByteArray early() const { return m_early; }
     [[nodiscard]] RawFrame next(int patience = 10'000);
