@@ -61,6 +61,7 @@ clazy_all() {
     echo "$output" | grep -E 'Wclazy|error:' | sort -u || true
 }
 
+mkdir -p build
 ./dev build dev >build/lint-build.log 2>&1 || { tail -40 build/lint-build.log; echo 'FAILED  build'; exit 1; }
 gate clang-format format
 gate 'file lengths' lengths
