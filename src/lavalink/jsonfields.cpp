@@ -57,7 +57,7 @@ QJsonValue cleanedJson(const QJsonValue &value)
     case QJsonValue::Array: {
         QJsonArray result;
         const QJsonArray list = value.toArray();
-        for (const QJsonValue element : list)
+        for (const QJsonValue &element : list)
             result.append(cleanedJson(element));
         return result;
     }
@@ -141,7 +141,7 @@ void FieldReader::requiredTexts(QLatin1StringView key, QStringList &target)
     const QJsonArray list = found.toArray();
     if (!found.isArray() || !isWithinItems(key, list))
         return;
-    for (const QJsonValue element : list) {
+    for (const QJsonValue &element : list) {
         if (element.isString())
             target.append(cleaned(element.toString(), Limits::maxText));
     }

@@ -88,7 +88,7 @@ public:
         const QJsonArray list = found.toArray();
         if (!isWithinItems(key, list))
             return;
-        for (const QJsonValue element : list) {
+        for (const QJsonValue &element : list) {
             if (element.isObject())
                 readInto(element.toObject(), target.emplaceBack());
         }

@@ -36,7 +36,7 @@ template <typename T> Result<QList<T>> parseListAs(const QByteArray &json, const
     QList<T> values;
     values.reserve(list.size());
     QString problem;
-    for (const QJsonValue element : list) {
+    for (const QJsonValue &element : list) {
         if (!element.isObject())
             return unusable(what, u"item %1 is not an object"_s.arg(values.size()));
         FieldReader reader(element.toObject(), &problem);

@@ -219,7 +219,7 @@ QJsonValue maskedValue(const QJsonValue &value)
         return value;
     QJsonArray result;
     const QJsonArray list = value.toArray();
-    for (const QJsonValue element : list)
+    for (const QJsonValue &element : list)
         result.append(maskedValue(element));
     return result;
 }

@@ -92,7 +92,7 @@ void harvest(const QString &name, const QJsonValue &value, Harvest &result)
 {
     if (value.isArray()) {
         const QJsonArray list = value.toArray();
-        for (const QJsonValue element : list)
+        for (const QJsonValue &element : list)
             harvest(name, element, result);
         return;
     }
@@ -180,7 +180,7 @@ void collectTexts(const QJsonValue &value, QStringList &texts)
     if (value.isString())
         texts.append(value.toString());
     const QJsonArray list = value.toArray();
-    for (const QJsonValue element : list)
+    for (const QJsonValue &element : list)
         collectTexts(element, texts);
     const QJsonObject object = value.toObject();
     for (auto it = object.begin(); it != object.end(); ++it) {
