@@ -221,7 +221,7 @@ void TestRest::loadErrorsHideTheirCause()
     QVERIFY(!error["cause"_L1].toString().contains(u"WAV"));
     const QString trace = error["causeStackTrace"_L1].toString();
     QVERIFY(trace.size() > 7'000);
-    QVERIFY(trace.mid(trace.lastIndexOf(u"Caused by:")).contains(u"Not a WAV header"));
+    QVERIFY(trace.lastIndexOf(u"Not a WAV header") > trace.lastIndexOf(u"Caused by:"));
 }
 
 void TestRest::decodes()

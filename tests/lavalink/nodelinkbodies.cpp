@@ -9,10 +9,12 @@ namespace Bodies {
 
 namespace {
 
-const QByteArray trackJson
-    = R"({"encoded":"QAAAabc=","info":{"identifier":"dQw4","isSeekable":true,"author":"A",
+QByteArray trackJson()
+{
+    return R"({"encoded":"QAAAabc=","info":{"identifier":"dQw4","isSeekable":true,"author":"A",
 "length":-1,"isStream":false,"position":0,"title":"T","uri":"https://a.example/x","artworkUrl":null,"isrc":null,
 "sourceName":"youtube"},"pluginInfo":{},"details":[]})";
+}
 
 QList<Body> infosAndStats()
 {
@@ -52,12 +54,12 @@ QList<Body> loads()
         {u"album"_s, Parser::LoadResult,
             R"({"loadType":"album","data":{"info":{"name":"N","selectedTrack":0,"artwork":"u"},"pluginInfo":{},
 "kind":"x","tracks":[)"
-                + trackJson + "]}}"},
-        {u"short"_s, Parser::LoadResult, R"({"loadType":"short","data":)" + trackJson + "}"},
+                + trackJson() + "]}}"},
+        {u"short"_s, Parser::LoadResult, R"({"loadType":"short","data":)" + trackJson() + "}"},
         {u"station without info"_s, Parser::LoadResult, R"({"loadType":"station","data":{"tracks":[]}})"},
         {u"empty object"_s, Parser::LoadResult, R"({"loadType":"empty","data":{}})"},
         {u"search with a hole"_s, Parser::LoadResult,
-            R"({"loadType":"search","data":[null,)" + trackJson + "]}"},
+            R"({"loadType":"search","data":[null,)" + trackJson() + "]}"},
         {u"error 429"_s, Parser::Error,
             R"({"timestamp":1760000000000,"status":429,"error":"Too Many Requests","message":"slow down",
 "path":"/v4/info","trace":"Error: x\n    at y","retryAfter":5})"},
@@ -68,7 +70,7 @@ QList<Body> players()
 {
     return {
         {u"player 3.7"_s, Parser::Player,
-            R"({"guildId":"1","track":)" + trackJson
+            R"({"guildId":"1","track":)" + trackJson()
                 + R"(,"volume":100,"paused":false,"state":{"time":1,"position":0,"connected":false,"ping":-1},
 "voice":{"token":null,"endpoint":null,"sessionId":null},"filters":{"echo":{"delay":0.3}},"endTime":null,
 "nextTrack":null,"fading":{"enabled":false},"loudnessNormalizer":false})"},

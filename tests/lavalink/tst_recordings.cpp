@@ -57,15 +57,18 @@ QList<QByteArray> wholeNumbers(const QByteArray &json)
 }
 
 //! Recordings of facts that were measured, with nothing that a client reads.
-const QMap<QString, QString> onlyFacts{
-    {u"1_ready_stats_order_100_connects.json"_s, u"counts of which frame came first"_s},
-    {u"6_K_reconnect_delay.json"_s, u"delays and whether the session was resumed"_s},
-    {u"7_client_never_reads.json"_s, u"memory of the server"_s},
-    {u"7_header_and_url_limits.json"_s, u"lengths that were accepted"_s},
-    {u"7_http_keepalive_idle.json"_s, u"times after which connections were closed"_s},
-    {u"8_shutdown.json"_s, u"close codes and exit codes"_s},
-    {u"9_big_server_frame.json"_s, u"frame headers and the first bytes of their payload"_s},
-};
+QMap<QString, QString> onlyFacts()
+{
+    return {
+        {u"1_ready_stats_order_100_connects.json"_s, u"counts of which frame came first"_s},
+        {u"6_K_reconnect_delay.json"_s, u"delays and whether the session was resumed"_s},
+        {u"7_client_never_reads.json"_s, u"memory of the server"_s},
+        {u"7_header_and_url_limits.json"_s, u"lengths that were accepted"_s},
+        {u"7_http_keepalive_idle.json"_s, u"times after which connections were closed"_s},
+        {u"8_shutdown.json"_s, u"close codes and exit codes"_s},
+        {u"9_big_server_frame.json"_s, u"frame headers and the first bytes of their payload"_s},
+    };
+}
 
 } // namespace
 
@@ -102,14 +105,14 @@ void TestRecordings::everyFileIsUnderstood()
         const Bodies::Harvest harvest = Bodies::harvested(name);
         QVERIFY2(Bodies::recording(name).isObject() || Bodies::recording(name).isArray(), qPrintable(name));
         const bool isSilent = harvest.bodies.isEmpty() && harvest.silences.isEmpty();
-        QVERIFY2(isSilent == onlyFacts.contains(name), qPrintable(name));
+        QVERIFY2(isSilent == onlyFacts().contains(name), qPrintable(name));
         if (!harvest.bodies.isEmpty())
             ++files[u"json"_s];
         else
             ++files[isSilent ? u"facts"_s : harvest.silences.first().word];
     }
     qInfo() << files;
-    QCOMPARE(files.value(u"facts"_s), int(onlyFacts.size()));
+    QCOMPARE(files.value(u"facts"_s), int(onlyFacts().size()));
     int sum = 0;
     for (const int count : std::as_const(files))
         sum += count;
