@@ -153,7 +153,7 @@ private Q_SLOTS:
         for (const QString &name : {u"Theme"_s, u"Name"_s, u"3 node(s)"_s, u"Ping"_s, u"Reconnect"_s,
                  u"Disconnect"_s, u"Close the pane"_s})
             QVERIFY2(reached.contains(name),
-                qPrintable(name + u" of "_s + QStringList(reached.values()).join(u'|')));
+                qPrintable(name + u" of "_s + QStringList(reached.cbegin(), reached.cend()).join(u'|')));
     }
 
     void aHeadingSorts()
