@@ -20,6 +20,9 @@ class Command : public QObject {
 public:
     //! The options of this command; the common ones (--json, --help) are there already.
     virtual void addOptions(QCommandLineParser &parser) const = 0;
+    //! What the words after the command mean, as in "list|add|edit", for its help; empty when it takes none.
+    //! A command with words reads and judges parser.positionalArguments() itself.
+    [[nodiscard]] virtual QString words() const { return {}; }
     virtual void start(const QCommandLineParser &parser, const Output &output) = 0;
     //! Ctrl-C or SIGTERM: ends soon, with a summary where there is one.
     virtual void interrupt() = 0;

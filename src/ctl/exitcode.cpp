@@ -15,6 +15,7 @@ ExitCode exitCodeFor(Lavalink::FailureKind kind)
     case Kind::BadUserId:
     case Kind::UserIdNotNumber:
     case Kind::BadClientName:
+    case Kind::ReadOnly:
         return ExitCode::Configuration;
     case Kind::WrongPassword:
     case Kind::AuthClosed:
@@ -57,6 +58,7 @@ ExitCode exitCodeFor(Lavalink::FailureKind kind)
     case Kind::NotFound:
     case Kind::BadRequest:
     case Kind::Unsupported:
+    case Kind::NoTarget:
         return ExitCode::Network;
     case Kind::NotConnected:
     case Kind::Busy:

@@ -24,11 +24,11 @@ QString overview()
     return text;
 }
 
-QString helpOf(const Ctl::CommandEntry &entry, const QCommandLineParser &parser)
+QString helpOf(const Ctl::CommandEntry &entry, const QString &words, const QCommandLineParser &parser)
 {
     // Qt's first line knows nothing of commands.
     const QString text = parser.helpText();
-    return u"Usage: lavadeckctl "_s + entry.name + u" [options]"_s + text.mid(text.indexOf(u'\n'));
+    return u"Usage: lavadeckctl "_s + entry.name + (words.isEmpty() ? words : u' ' + words) + u" [options]"_s + text.mid(text.indexOf(u'\n'));
 }
 
 int usageError(const QString &text)
@@ -60,11 +60,11 @@ int run(const Ctl::CommandEntry &entry, const QStringList &arguments)
         return usageError(parser.errorText() + u" See lavadeckctl "_s + entry.name + u" --help."_s);
     const Ctl::Output output(parser.isSet(u"json"_s));
     if (parser.isSet(u"help"_s)) {
-        output.line(helpOf(entry, parser).trimmed());
+        output.line(helpOf(entry, command->words(), parser).trimmed());
         return int(Ctl::ExitCode::Ok);
     }
     // Not repeated in the message: it may be a password that somebody thought belongs here.
-    if (!parser.positionalArguments().isEmpty())
+    if (command->words().isEmpty() && !parser.positionalArguments().isEmpty())
         return usageError(u"%1 takes options only, and there is another word"_s.arg(entry.name));
 
     Ctl::SignalWatch signalWatch;

@@ -143,6 +143,11 @@ constexpr std::array words = {
     Words{FailureKind::Busy, "busy", FAILURE_TEXT("Too many requests of this kind wait already."),
         FAILURE_TEXT("Wait for them to finish.")},
     Words{FailureKind::Cancelled, "cancelled", FAILURE_TEXT("It was called off."), ""},
+    Words{FailureKind::ReadOnly, "read-only",
+        FAILURE_TEXT("This profile is read-only: nothing on a server is changed from here."),
+        FAILURE_TEXT("Allow changes in the profile's settings, if you mean it.")},
+    Words{FailureKind::NoTarget, "no-target", FAILURE_TEXT("No other node can take the player."),
+        FAILURE_TEXT("Connect another node, or say that the players may be ended.")},
 };
 
 const Words &wordsOf(FailureKind kind)

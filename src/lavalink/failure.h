@@ -65,6 +65,8 @@ enum class FailureKind {
     NotConnected, //!< The call needs a ready node.
     Busy, //!< One call of this kind is in flight already.
     Cancelled, //!< The operator or the node's end called it off.
+    ReadOnly, //!< The profile that this node belongs to allows no verb that changes a server.
+    NoTarget, //!< There is no other node that could take the player.
 };
 Q_ENUM_NS(FailureKind)
 

@@ -28,6 +28,7 @@ struct NodeSettings {
     int priority = 0; //!< Lower is preferred by the strategy `priority`.
     QList<QByteArray> pins; //!< SHA-256 of certificates that are accepted whatever their issuer or host name.
     QString caFile; //!< PEM file of extra authorities for this node.
+    bool readOnly = false; //!< Refuse every request that changes the server; set by a read-only profile.
 
     bool operator==(const NodeSettings &) const = default;
 
