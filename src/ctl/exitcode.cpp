@@ -11,6 +11,9 @@ ExitCode exitCodeFor(Lavalink::FailureKind kind)
     switch (kind) {
     case Kind::None:
         return ExitCode::Ok;
+    case Kind::NothingSimilar:
+    case Kind::TrackFailed:
+        return ExitCode::CheckFailed;
     case Kind::BadSettings:
     case Kind::BadUserId:
     case Kind::UserIdNotNumber:

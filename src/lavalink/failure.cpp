@@ -148,6 +148,10 @@ constexpr std::array words = {
         FAILURE_TEXT("Allow changes in the profile's settings, if you mean it.")},
     Words{FailureKind::NoTarget, "no-target", FAILURE_TEXT("No other node can take the player."),
         FAILURE_TEXT("Connect another node, or say that the players may be ended.")},
+    Words{FailureKind::NothingSimilar, "nothing-similar", FAILURE_TEXT("Nothing similar was found."),
+        FAILURE_TEXT("Give the node a source that recommends tracks, or play another one first.")},
+    Words{FailureKind::TrackFailed, "track-failed", FAILURE_TEXT("The track would not start."),
+        FAILURE_TEXT("Check that its source works on this node; others of the same source may fail too.")},
 };
 
 const Words &wordsOf(FailureKind kind)

@@ -67,6 +67,8 @@ enum class FailureKind {
     Cancelled, //!< The operator or the node's end called it off.
     ReadOnly, //!< The profile that this node belongs to allows no verb that changes a server.
     NoTarget, //!< There is no other node that could take the player.
+    NothingSimilar, //!< Autoplay found no track like the last one that may be played now.
+    TrackFailed, //!< A track was found, and would not start.
 };
 Q_ENUM_NS(FailureKind)
 
