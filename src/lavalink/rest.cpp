@@ -94,6 +94,12 @@ QString playerRoute(const QString &session, const QString &guild)
     return sessionRoute(session) + u"/players/"_s + encoded(guild);
 }
 
+//! A line for each guild: a PATCH with voice that a server never answers holds up its own guild only.
+QString changeOf(const QString &guild)
+{
+    return u"change player "_s + guild;
+}
+
 QByteArray compact(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -207,7 +213,7 @@ Rest::Reply<PlayerInfo> Rest::updatePlayer(
     if (!isSegment(session) || !isSegment(guild))
         return refused<PlayerInfo>(isSegment(session) ? badGuild() : badSession());
     RestRequest request = d->request("PATCH",
-        playerRoute(session, guild) + (noReplace ? u"?noReplace=true"_s : QString()), u"change player"_s);
+        playerRoute(session, guild) + (noReplace ? u"?noReplace=true"_s : QString()), changeOf(guild));
     request.body = compact(patch);
     if (patch.contains("voice"_L1))
         request.deadline = d->queue.timing().voiceDeadline;
@@ -219,7 +225,7 @@ Rest::Reply<void> Rest::destroyPlayer(const QString &session, const QString &gui
     if (!isSegment(session) || !isSegment(guild))
         return refused<void>(isSegment(session) ? badGuild() : badSession());
     // In one line with the PATCHes: one that came later would make the player anew.
-    return d->ask<void>(d->request("DELETE", playerRoute(session, guild), u"change player"_s), nothing);
+    return d->ask<void>(d->request("DELETE", playerRoute(session, guild), changeOf(guild)), nothing);
 }
 
 Rest::Reply<SessionInfo> Rest::updateSession(const QString &session, const SessionInfo &patch)
