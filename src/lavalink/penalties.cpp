@@ -28,11 +28,6 @@ constexpr std::array formulaWords = {
     FormulaWord{Formula::LavalinkPy, "lavalink.py"_L1},
 };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Penalty", text);
-}
-
 // A formula's terms as they come; the first figure that the node does not tell ends it without a score.
 class Sum {
 public:
@@ -75,12 +70,12 @@ private:
 
 QString noPlayers()
 {
-    return tr("The node does not tell how many players it has.");
+    return QCoreApplication::translate("Penalty", "The node does not tell how many players it has.");
 }
 
 QString noLoad()
 {
-    return tr("The node does not tell its load.");
+    return QCoreApplication::translate("Penalty", "The node does not tell its load.");
 }
 
 std::optional<int> nulledFrames(const Stats &stats)
@@ -146,7 +141,8 @@ void lavalinkClient(Sum &sum, const Stats &stats, std::optional<double> latencyM
     if (stats.memory && stats.memory->used && stats.memory->allocated && *stats.memory->allocated > 0)
         memory
             = static_cast<double>(*stats.memory->used) / static_cast<double>(*stats.memory->allocated) * 100;
-    const double percent = std::max(0.0, sum.need(memory, tr("The node does not tell its memory.")));
+    const double percent = std::max(
+        0.0, sum.need(memory, QCoreApplication::translate("Penalty", "The node does not tell its memory.")));
     const double load = sum.need(stats.nodeShare(), noLoad());
     sum.add(u"players"_s, sum.need(stats.players, noPlayers()));
     sum.add(u"cpu"_s, std::pow(load * 100, 2));
@@ -168,7 +164,7 @@ Penalty penalty(Formula formula, const Stats &stats, std::optional<double> laten
 {
     if (!stats.known) {
         Penalty none;
-        none.why = tr("The node has not sent its statistics.");
+        none.why = QCoreApplication::translate("Penalty", "The node has not sent its statistics.");
         return none;
     }
     Sum sum;

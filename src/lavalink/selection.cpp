@@ -35,16 +35,6 @@ constexpr std::array strategyWords = {
     StrategyWord{Strategy::Random, "random"_L1},
 };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Selection", text);
-}
-
-QString percent(double share)
-{
-    return QString::number(share * 100, 'f', 1);
-}
-
 void exclude(Place &place, Exclusion exclusion, const QString &why)
 {
     place.exclusion = exclusion;
@@ -54,20 +44,24 @@ void exclude(Place &place, Exclusion exclusion, const QString &why)
 QString notInRegion(const Candidate &candidate, const QString &region)
 {
     return candidate.regions.isEmpty()
-        ? tr("It names no region; %1 is asked for.").arg(region)
-        : tr("It is in %2, not in %1.").arg(region, candidate.regions.join(u", "_s));
+        ? QCoreApplication::translate("Selection", "It names no region; %1 is asked for.").arg(region)
+        : QCoreApplication::translate("Selection", "It is in %2, not in %1.")
+              .arg(region, candidate.regions.join(u", "_s));
 }
 
 //! What speaks against a node whatever its load: an operator's constraint, or that it is not there.
 void judgeConstraints(Place &place, const Candidate &candidate, const SelectionRule &rule)
 {
     if (rule.without.contains(candidate.node)) {
-        exclude(place, Exclusion::Named, tr("It was left out by name."));
+        exclude(
+            place, Exclusion::Named, QCoreApplication::translate("Selection", "It was left out by name."));
         return;
     }
     if (!candidate.available) {
         exclude(place, Exclusion::Unavailable,
-            candidate.unavailableWhy.isEmpty() ? tr("It is not connected.") : candidate.unavailableWhy);
+            candidate.unavailableWhy.isEmpty()
+                ? QCoreApplication::translate("Selection", "It is not connected.")
+                : candidate.unavailableWhy);
         return;
     }
     if (!rule.region.isEmpty() && !candidate.regions.contains(rule.region, Qt::CaseInsensitive)) {
@@ -77,13 +71,15 @@ void judgeConstraints(Place &place, const Candidate &candidate, const SelectionR
     if (rule.required.isEmpty())
         return;
     if (!candidate.capabilities) {
-        exclude(place, Exclusion::Capability, tr("It is not known what the node offers."));
+        exclude(place, Exclusion::Capability,
+            QCoreApplication::translate("Selection", "It is not known what the node offers."));
         return;
     }
     QStringList lacking = rule.required;
     lacking.removeIf([&](const QString &wanted) { return candidate.capabilities->contains(wanted); });
     if (!lacking.isEmpty())
-        exclude(place, Exclusion::Capability, tr("It does not offer %1.").arg(lacking.join(u", "_s)));
+        exclude(place, Exclusion::Capability,
+            QCoreApplication::translate("Selection", "It does not offer %1.").arg(lacking.join(u", "_s)));
 }
 
 void judgeHealth(Place &place, const Candidate &candidate, const HealthLimits &limits)
@@ -92,15 +88,16 @@ void judgeHealth(Place &place, const Candidate &candidate, const HealthLimits &l
     const auto cpu = candidate.stats.systemShare();
     if (limits.memoryShare && memory && *memory > *limits.memoryShare) {
         exclude(place, Exclusion::Memory,
-            tr("It uses %1 % of the memory that it may take; the limit is %2 %.")
+            QCoreApplication::translate(
+                "Selection", "It uses %1 % of the memory that it may take; the limit is %2 %.")
                 .arg(percent(*memory), percent(*limits.memoryShare)));
     } else if (limits.cpuShare && cpu && *cpu > *limits.cpuShare) {
         exclude(place, Exclusion::Cpu,
-            tr("Its machine's load is %1 %; the limit is %2 %.")
+            QCoreApplication::translate("Selection", "Its machine's load is %1 %; the limit is %2 %.")
                 .arg(percent(*cpu), percent(*limits.cpuShare)));
     } else if (limits.latencyMs && candidate.latencyMs && *candidate.latencyMs > *limits.latencyMs) {
         exclude(place, Exclusion::Latency,
-            tr("Its latency is %1 ms; the limit is %2 ms.")
+            QCoreApplication::translate("Selection", "Its latency is %1 ms; the limit is %2 ms.")
                 .arg(readable(*candidate.latencyMs), readable(*limits.latencyMs)));
     }
 }
@@ -151,8 +148,9 @@ void number(QList<Place> &places)
         Place &place = places[i];
         place.rank = next++;
         if (i > 0 && place.score && places.at(i - 1).score == place.score)
-            place.reason
-                += u' ' + tr("As much as %1, which comes first in the list.").arg(places.at(i - 1).node);
+            place.reason += u' '
+                + QCoreApplication::translate("Selection", "As much as %1, which comes first in the list.")
+                      .arg(places.at(i - 1).node);
     }
 }
 
@@ -173,7 +171,8 @@ QList<Place> rank(const QList<Candidate> &candidates, const SelectionRule &rule)
         places[i].terms = score.terms;
         places[i].reason = score.reason;
         if (!passed.at(i).isEmpty())
-            places[i].reason += u' ' + passed.at(i) + u' ' + tr("No node is within the limits.");
+            places[i].reason += u' ' + passed.at(i) + u' '
+                + QCoreApplication::translate("Selection", "No node is within the limits.");
     }
     std::stable_sort(places.begin(), places.end(), comesBefore);
     number(places);

@@ -32,5 +32,7 @@ private:
 
 //! A figure without digits that say nothing: whole, or with at most two places.
 [[nodiscard]] QString readable(double value);
+//! A share of 1 as per cent, without the sign.
+[[nodiscard]] QString percent(double share);
 
 } // namespace Lavalink
