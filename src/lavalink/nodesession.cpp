@@ -64,7 +64,7 @@ void Node::onReady(const Ready &ready)
     if (m_state != State::Ready) // A receiver closed or reopened it.
         return;
     fetchInfo();
-    if (m_settings.resume)
+    if (m_settings.resume && !m_settings.readOnly) // It would change the server, if only for ourselves.
         enableResume();
     if (m_resumed) {
         fetchPlayers(); // NodeLink replays nothing.

@@ -88,6 +88,14 @@ FailureKind kindOf(const RestRequest &request, const RestAnswer &answer, const E
 
 } // namespace
 
+bool RestRequest::changesServer() const
+{
+    if (method == "GET" || method == "HEAD" || method == "OPTIONS")
+        return false;
+    const QString path = route.left(route.indexOf(u'?'));
+    return !(method == "POST" && path == "/v4/decodetracks"_L1); // Its body is only too long for a query.
+}
+
 Failure statusFailure(const RestRequest &request, const RestAnswer &answer)
 {
     if (answer.status >= 200 && answer.status < 300)

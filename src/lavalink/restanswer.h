@@ -21,6 +21,8 @@ struct RestRequest {
 
     //! Doing it twice is doing it once, so that a lost answer may be asked for again.
     [[nodiscard]] bool isIdempotent() const { return method == "GET" || method == "DELETE"; }
+    //! False for what only reads, whatever its method: a read-only profile allows that and no more.
+    [[nodiscard]] bool changesServer() const;
 };
 
 //! What came of one try: an answer, or a failure in its place.

@@ -50,6 +50,23 @@ void RestQueue::configure(const NodeSettings &settings, const Timing &timing)
 {
     m_settings = settings;
     m_timing = timing;
+    if (m_settings.readOnly)
+        refuseWaitingChanges();
+}
+
+//! Whatever was asked for while it was allowed and is not on its way yet.
+void RestQueue::refuseWaitingChanges()
+{
+    std::vector<std::unique_ptr<Job>> refused;
+    for (auto &job : m_waiting) {
+        if (job->request.changesServer())
+            refused.push_back(std::move(job));
+    }
+    std::erase(m_waiting, nullptr);
+    for (const auto &job : refused) {
+        for (const Done &done : job->done)
+            done(failed(Failure(FailureKind::ReadOnly, Step::Rest), job->request));
+    }
 }
 
 Failure RestQueue::refusal(const RestRequest &request) const
@@ -59,6 +76,8 @@ Failure RestQueue::refusal(const RestRequest &request) const
     const QString problem = m_settings.problem();
     if (!problem.isEmpty())
         return Failure(FailureKind::BadSettings, Step::Settings, problem);
+    if (m_settings.readOnly && request.changesServer())
+        return Failure(FailureKind::ReadOnly, Step::Rest);
     const QUrl url = m_settings.restUrl(request.route);
     if (!request.route.startsWith(u'/') || !url.isValid() || url.path().isEmpty())
         return Failure(FailureKind::BadRequest, Step::Rest, u"This is no route of a node."_s);

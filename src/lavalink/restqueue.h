@@ -62,6 +62,7 @@ private:
     };
 
     [[nodiscard]] Failure refusal(const RestRequest &request) const;
+    void refuseWaitingChanges();
     void startNext();
     void send(Job &job);
     void onAnswer(const QString &kind, const RestAnswer &answer);
