@@ -5,8 +5,6 @@
 #include "node.h"
 #include "rest.h"
 
-#include <QJsonObject>
-
 #include <algorithm>
 
 namespace Lavalink {
@@ -25,11 +23,6 @@ Failure badRequest(const QString &why)
     return Failure(FailureKind::BadRequest, Step::Rest, why);
 }
 
-bool isSame(const Track &a, const Track &b)
-{
-    return a.info.sourceName == b.info.sourceName && a.info.identifier == b.info.identifier;
-}
-
 } // namespace
 
 Player::Player(Node *node, QString guildId, QObject *parent)
@@ -37,25 +30,19 @@ Player::Player(Node *node, QString guildId, QObject *parent)
     , m_node(node)
     , m_guildId(std::move(guildId))
 {
+    m_time.start();
     m_info.guildId = m_guildId;
     connect(node, &Node::eventReceived, this, &Player::onEvent);
     connect(node, &Node::playerUpdated, this, &Player::onUpdate);
-    connect(node, &Node::sessionLost, this, [this] {
+    connect(node, &Node::playersResumed, this, &Player::onResumed);
+    connect(node, &Node::sessionLost, this, [this](const QString &sessionId) {
         // The end of an older session's window says nothing of the one that is ready.
-        if (!m_node || m_node->state() != Node::State::Ready)
-            reset();
+        if (sessionId == m_session)
+            lose();
     });
     connect(node, &Node::readied, this, [this](bool resumed) {
         if (!resumed)
-            reset(); // A new session has no players.
-    });
-    connect(node, &Node::playersResumed, this, [this](const QList<PlayerInfo> &players) {
-        const auto own = std::find_if(players.cbegin(), players.cend(),
-            [this](const PlayerInfo &info) { return info.guildId == m_guildId; });
-        if (own != players.cend())
-            take(*own);
-        else
-            reset();
+            lose(); // A new session has no players.
     });
 }
 
@@ -64,19 +51,24 @@ Node *Player::node() const
     return m_node;
 }
 
-bool Player::isGuildId(const QString &text)
+std::optional<qint64> Player::position() const
 {
-    // Java's long, which is what a server makes of it; and ASCII digits only, which toLongLong is not.
-    const bool digits = !text.isEmpty()
-        && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    bool fits = false;
-    return digits && text.toLongLong(&fits) > 0 && fits;
+    return m_clock.position(now());
+}
+
+void Player::setHistoryLimit(int limit)
+{
+    m_historyLimit = std::max(limit, 0);
+    if (m_history.size() > m_historyLimit)
+        m_history.resize(m_historyLimit);
 }
 
 Failure Player::refusal() const
 {
     if (!isGuildId(m_guildId))
         return badRequest(u"A guild's id is a number."_s);
+    if (m_node && m_node->settings().readOnly)
+        return Failure(FailureKind::ReadOnly, Step::Rest);
     if (!m_node || m_node->state() != Node::State::Ready || m_node->sessionId().isEmpty())
         return Failure(FailureKind::NotConnected, Step::Rest);
     return {};
@@ -86,72 +78,115 @@ Player::Reply Player::patch(const QJsonObject &body, bool noReplace)
 {
     if (const Failure failure = refusal())
         return refused<PlayerInfo>(failure);
-    if (body.contains("track"_L1))
-        m_lastEnded.clear();
-    const quint64 ends = m_ends;
+    std::optional<quint64> asked;
+    if (body.contains("track"_L1)) {
+        asked = ++m_asked;
+        m_starting = true;
+        m_byQueue = false;
+        m_putBack.reset();
+    }
+    const QString session = m_node->sessionId();
     return m_node->rest()
-        ->updatePlayer(m_node->sessionId(), m_guildId, body, noReplace)
-        .then([self = QPointer(this), ends](const Result<PlayerInfo> &result) {
-            if (!self || !result)
-                return result;
-            PlayerInfo info = *result;
-            const bool endedMeanwhile
-                = self->m_ends != ends && info.track && info.track->encoded == self->m_lastEnded;
-            if (endedMeanwhile)
-                info.track.reset();
-            self->take(info);
+        ->updatePlayer(session, m_guildId, body, noReplace)
+        .then([self = QPointer(this), session, ends = m_ends, asked](const Result<PlayerInfo> &result) {
+            if (self)
+                self->onAnswer(result, session, ends, asked);
             return result;
         });
 }
 
+Player::Reply Player::patch(const Result<QJsonObject> &body, bool noReplace)
+{
+    return body ? patch(*body, noReplace) : refused<PlayerInfo>(body.failure());
+}
+
+void Player::onAnswer(
+    const Result<PlayerInfo> &result, const QString &session, quint64 ends, std::optional<quint64> asked)
+{
+    const bool isOutdated = asked && *asked != m_asked; // Another track was asked for since.
+    std::optional<Ended> held;
+    if (asked && !isOutdated) {
+        m_starting = false;
+        held = std::exchange(m_held, {});
+    }
+    if (!result) {
+        if (held) // What was to replace it does not.
+            advance(held->track, held->how);
+        return;
+    }
+    if (!m_node || session != m_node->sessionId())
+        return;
+    PlayerInfo info = *result;
+    const bool endedMeanwhile
+        = m_ends != ends && info.track && m_lastEnded && isSameTrack(*info.track, *m_lastEnded);
+    if (isOutdated)
+        info.track = m_info.track;
+    else if (endedMeanwhile)
+        info.track.reset();
+    take(info);
+}
+
+Player::Reply Player::create()
+{
+    return patch(QJsonObject());
+}
+
 Player::Reply Player::play(const Track &track, bool noReplace)
 {
-    if (track.encoded.isEmpty())
-        return refused<PlayerInfo>(badRequest(u"The track has no encoded form."_s));
-    QJsonObject body{{u"encoded"_s, track.encoded}};
-    if (!track.userData.isEmpty())
-        body.insert(u"userData"_s, track.userData);
-    return patch({{u"track"_s, body}}, noReplace);
+    PlayOptions options;
+    options.noReplace = noReplace;
+    return play(track, options);
+}
+
+Player::Reply Player::play(const Track &track, const PlayOptions &options)
+{
+    const Result<QJsonObject> body = PlayerPatch::play(track, options);
+    if (body && !refusal())
+        m_given = track;
+    return patch(body, options.noReplace);
 }
 
 Player::Reply Player::pause(bool on)
 {
-    return patch({{u"paused"_s, on}});
+    return patch(PlayerPatch::pause(on));
 }
 
 Player::Reply Player::seek(qint64 positionMs)
 {
-    if (positionMs < 0)
-        return refused<PlayerInfo>(badRequest(u"A position is not negative."_s));
-    return patch({{u"position"_s, positionMs}});
+    return patch(PlayerPatch::seek(positionMs));
 }
 
 Player::Reply Player::setVolume(int volume)
 {
-    if (volume < 0 || volume > 1000) // A server would cut it without a word.
-        return refused<PlayerInfo>(badRequest(u"A volume is a number from 0 to 1000."_s));
-    return patch({{u"volume"_s, volume}});
+    return patch(PlayerPatch::volume(volume));
 }
 
 Player::Reply Player::setFilters(const QJsonObject &filters)
 {
-    return patch({{u"filters"_s, filters}});
+    return patch(PlayerPatch::filters(filters));
 }
 
 Player::Reply Player::stop()
 {
-    return patch({{u"track"_s, QJsonObject{{u"encoded"_s, QJsonValue::Null}}}});
+    if (!refusal())
+        m_given.reset();
+    return patch(PlayerPatch::stop());
 }
 
 Player::Reply Player::setVoice(const VoiceState &voice)
 {
-    if (!voice.token || !voice.endpoint || !voice.sessionId)
-        return refused<PlayerInfo>(badRequest(u"Voice needs a token, an endpoint and a session id."_s));
-    QJsonObject body{
-        {u"token"_s, *voice.token}, {u"endpoint"_s, *voice.endpoint}, {u"sessionId"_s, *voice.sessionId}};
-    if (voice.channelId) // Required since 4.2.0, unknown before.
-        body.insert(u"channelId"_s, *voice.channelId);
-    return patch({{u"voice"_s, body}});
+    return patch(PlayerPatch::voice(voice, m_node ? m_node->kind() : ServerKind::Unknown));
+}
+
+Player::Reply Player::restore()
+{
+    if (const Failure failure = refusal())
+        return refused<PlayerInfo>(failure);
+    if (!m_lost)
+        return refused<PlayerInfo>(badRequest(u"The player was not lost."_s));
+    const PlayerInfo lost = *m_lost;
+    m_given = lost.track;
+    return patch(PlayerPatch::restore(lost, m_node->kind()));
 }
 
 QFuture<Result<void>> Player::destroy()
@@ -169,90 +204,47 @@ QFuture<Result<void>> Player::destroy()
 
 void Player::take(const PlayerInfo &info)
 {
-    if (info == m_info)
+    m_clock.take(info, now());
+    m_session = m_node ? m_node->sessionId() : QString();
+    const bool wasLost = m_lost.has_value();
+    m_lost.reset();
+    PlayerInfo mine = info;
+    mine.guildId = m_guildId;
+    if (mine == m_info && !wasLost)
         return;
-    m_info = info;
-    m_info.guildId = m_guildId;
+    m_info = mine;
     Q_EMIT changed();
 }
 
-void Player::reset()
+void Player::lose()
+{
+    if (m_session.isEmpty())
+        return; // The server never had it.
+    PlayerInfo last = m_info;
+    if (const auto at = position()) {
+        if (!last.state)
+            last.state.emplace();
+        last.state->position = at;
+    }
+    const QPointer<Player> alive(this);
+    reset(last);
+    if (alive)
+        Q_EMIT sessionLost();
+}
+
+void Player::reset(const std::optional<PlayerInfo> &lost)
 {
     PlayerInfo empty;
     empty.guildId = m_guildId;
-    take(empty);
-}
-
-void Player::remember(const Track &track)
-{
-    m_history.removeIf([&track](const Track &old) { return isSame(old, track); });
-    m_history.prepend(track);
-    if (m_history.size() > maxHistory)
-        m_history.resize(maxHistory);
-}
-
-void Player::onUpdate(const PlayerUpdate &update)
-{
-    if (update.guildId != m_guildId || m_info.state == update.state)
-        return;
-    m_info.state = update.state;
-    Q_EMIT changed();
-}
-
-void Player::onEvent(const Event &event)
-{
-    if (event.guildId != m_guildId)
-        return;
-    const Track track = event.track.value_or(m_info.track.value_or(Track()));
-    switch (event.type) {
-    case EventType::TrackStart:
-        if (!event.track)
-            return;
-        m_lastEnded.clear();
-        m_info.track = event.track;
-        remember(track);
+    const bool isOther = m_info != empty || lost != m_lost;
+    m_info = empty;
+    m_lost = lost;
+    m_session.clear();
+    m_clock.clear();
+    m_starting = false;
+    m_held.reset();
+    if (isOther)
         Q_EMIT changed();
-        Q_EMIT started(track);
-        break;
-    case EventType::TrackEnd:
-        onEnd(event);
-        break;
-    case EventType::TrackException:
-        Q_EMIT failed(track, event.exception ? event.exception->rootCause() : QString());
-        break;
-    case EventType::TrackStuck:
-        Q_EMIT failed(track,
-            tr("The track is stuck for %n ms.", nullptr,
-                static_cast<int>(std::min<qint64>(event.thresholdMs.value_or(0), 1 << 30))));
-        break;
-    case EventType::WebSocketClosed:
-        if (m_info.state) {
-            m_info.state->connected = false;
-            Q_EMIT changed();
-        }
-        break;
-    case EventType::Other:
-        break;
-    }
-}
-
-void Player::onEnd(const Event &event)
-{
-    const QString encoded = event.track ? event.track->encoded : QString();
-    // A NodeLink says twice that a failing track ended.
-    if (!m_info.track && !encoded.isEmpty() && encoded == m_lastEnded)
-        return;
-    const Track track = event.track.value_or(m_info.track.value_or(Track()));
-    const bool replaced = event.reason == u"replaced"_s;
-    ++m_ends;
-    m_lastEnded = track.encoded;
-    // The answer to the PATCH that replaced it may have come first, and then the track is the new one.
-    const bool isCurrent = m_info.track && (encoded.isEmpty() ? !replaced : m_info.track->encoded == encoded);
-    if (isCurrent) {
-        m_info.track.reset();
-        Q_EMIT changed();
-    }
-    Q_EMIT ended(track, event.reason.value_or(QString()));
 }
 
 } // namespace Lavalink
