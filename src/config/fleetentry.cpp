@@ -110,6 +110,10 @@ Complaint readPath(const QJsonValue &value, NodeSettings &node, const Environmen
 //! The text of a password, or of the variable that it names.
 Complaint readPassword(const QJsonValue &value, NodeSettings &node, const Environment &environment)
 {
+    if (value.isObject()) { // Kept elsewhere; who needs it fetches it.
+        const PasswordSource source = PasswordSource::fromJson(value);
+        return source.kind == PasswordSource::Kind::None ? Complaint{PasswordSource::rule()} : Complaint();
+    }
     QString text;
     if (const Complaint complaint = readText(value, text); !complaint.text.isEmpty())
         return complaint;
@@ -245,6 +249,7 @@ FleetEntry readFleetEntry(
     }
     for (const JsonMember &member : std::as_const(lastOf))
         readMember(member, object.value(member.key), scan, entry, environment);
+    entry.password = PasswordSource::fromJson(object.value(u"password"_s));
     if (!object.contains(u"host"_s)) {
         entry.usable = false;
         entry.remarks << FleetRemark{span.begin, u"\"host\" is missing"_s};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jsonscan.h"
+#include "passwordsource.h"
 
 #include <QJsonObject>
 #include <QProcessEnvironment>
@@ -21,6 +22,7 @@ struct FleetRemark {
 //! One element of "nodes", read.
 struct FleetEntry {
     Lavalink::NodeSettings settings;
+    PasswordSource password;
     QJsonObject unknown; //!< The keys that are not in fleetNodeKeys().
     QList<FleetRemark> remarks;
     bool usable = true;
@@ -29,7 +31,7 @@ struct FleetEntry {
 //! `value` is what stands in `span` of the scanned file.
 [[nodiscard]] FleetEntry readFleetEntry(
     const QJsonValue &value, const JsonScan &scan, Span span, const QProcessEnvironment &environment);
-//! The keys of a node that are read: those of the schema.
+//! The keys of a node that are read: those of the schema, in the order in which they are written.
 [[nodiscard]] QStringList fleetNodeKeys();
 
 //! The bytes of a SHA-256 fingerprint: 64 hexadecimal digits, with or without colons. Empty for anything

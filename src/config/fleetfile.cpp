@@ -38,7 +38,12 @@ public:
         if (!m_versionKnown) { // What its words mean is anybody's guess.
             m_fleet.nodes.clear();
             m_fleet.unknown.clear();
+            m_fleet.passwords.clear();
+            m_fleet.spans.clear();
+            m_fleet.entries.clear();
         }
+        for (Lavalink::NodeSettings &node : m_fleet.nodes)
+            node.readOnly = m_fleet.readOnly;
         std::stable_sort(m_fleet.problems.begin(), m_fleet.problems.end(),
             [](const FleetProblem &a, const FleetProblem &b) {
                 return std::pair(a.line, a.column) < std::pair(b.line, b.column);
@@ -111,6 +116,13 @@ qsizetype FleetReader::readHeadMember(const JsonMember &member)
     } else if (member.key == u"version") {
         if (QJsonDocument::fromJson(text).array().first() != QJsonValue(knownVersion))
             refuseVersion(member.value.begin);
+    } else if (member.key == u"readOnly") {
+        const QJsonValue value = QJsonDocument::fromJson(text).array().first();
+        m_fleet.readOnly
+            = value != QJsonValue(false); // Whoever wrote something else there meant to be careful.
+        if (!value.isBool())
+            report(member.value.begin,
+                u"readOnly must be true or false, without quotes; it is taken for true"_s);
     } else if (member.key != u"$schema") {
         m_fleet.unknownHead.insert(member.key, QJsonDocument::fromJson(text).array().first());
         if (const QString meant = closest(member.key, fleetHeadKeys()); !meant.isEmpty())
@@ -182,6 +194,9 @@ void FleetReader::readEntry(Span span)
     noteSameName(entry.settings.identifier, span.begin);
     m_fleet.nodes << entry.settings;
     m_fleet.unknown << entry.unknown;
+    m_fleet.passwords << entry.password;
+    m_fleet.spans << span;
+    m_fleet.entries << m_entries - 1;
 }
 
 void FleetReader::noteSameName(const QString &identifier, qsizetype offset)
@@ -236,16 +251,22 @@ std::optional<Fleet> loadFleet(const QString &path, const QProcessEnvironment &e
         return {};
     }
     Fleet fleet = readFleet(file.read(FleetLimits::maxBytes + 1), environment);
+    resolveFleetPaths(fleet, path);
+    return fleet;
+}
+
+void resolveFleetPaths(Fleet &fleet, const QString &path)
+{
+    const QDir folder = QFileInfo(path).dir();
     for (Lavalink::NodeSettings &node : fleet.nodes) {
         if (!node.caFile.isEmpty())
-            node.caFile = about.dir().absoluteFilePath(node.caFile);
+            node.caFile = folder.absoluteFilePath(node.caFile);
     }
-    return fleet;
 }
 
 QStringList fleetHeadKeys()
 {
-    return {u"$schema"_s, u"version"_s, u"nodes"_s};
+    return {u"$schema"_s, u"version"_s, u"readOnly"_s, u"nodes"_s};
 }
 
 } // namespace Deck

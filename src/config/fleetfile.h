@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "jsonscan.h"
+#include "passwordsource.h"
+
 #include <QJsonObject>
 #include <QList>
 #include <QProcessEnvironment>
@@ -25,6 +28,12 @@ struct FleetProblem {
 //! What a fleet file says: the nodes that could be read, in its order, and what is wrong with the rest.
 struct Fleet {
     QList<Lavalink::NodeSettings> nodes;
+    //! For each node where its password is. Of Keychain, Vault and Ask the node's own is empty until somebody
+    //! fetches it.
+    QList<PasswordSource> passwords;
+    QList<Span> spans; //!< For each node its bytes in the file, a byte order mark not counted.
+    QList<int> entries; //!< For each node its place in the file's list, counted from 0.
+    bool readOnly = false; //!< The file's "readOnly"; every node's settings have it too.
     QList<QJsonObject> unknown; //!< For each node the keys that this version does not know, kept for writing.
     QJsonObject unknownHead; //!< The same for the file's own object.
     QList<FleetProblem> problems; //!< By line and column.
@@ -46,6 +55,8 @@ struct FleetLimits {
 //! why, when there is no file to read. Blocks for the time of the read.
 [[nodiscard]] std::optional<Fleet> loadFleet(
     const QString &path, const QProcessEnvironment &environment, QString *error);
+//! Takes a relative caFile from the folder of the file at `path`.
+void resolveFleetPaths(Fleet &fleet, const QString &path);
 //! The keys of the file's own object that are read.
 [[nodiscard]] QStringList fleetHeadKeys();
 

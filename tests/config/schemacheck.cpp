@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -19,11 +20,21 @@ bool hasType(const QJsonValue &value, const QString &type)
         || (type == u"string" && value.isString()) || (type == u"boolean" && value.isBool());
 }
 
-QString ofObject(
-    const QJsonObject &value, const QString &word, const QJsonValue &rule, const QJsonObject &root)
+//! A type, or a list of them.
+bool hasOneOf(const QJsonValue &value, const QJsonValue &rule)
+{
+    const QJsonArray types = rule.isArray() ? rule.toArray() : QJsonArray{rule};
+    return std::any_of(
+        types.begin(), types.end(), [&](const QJsonValue &type) { return hasType(value, type.toString()); });
+}
+
+QString ofObject(const QJsonObject &value, const QString &word, const QJsonValue &rule,
+    const QJsonObject &root, bool isClosed)
 {
     if (word == u"maxProperties")
         return value.size() <= rule.toInt() ? QString() : word;
+    if (word == u"minProperties")
+        return value.size() >= rule.toInt() ? QString() : word;
     if (word == u"required") {
         const QJsonArray keys = rule.toArray();
         for (const QJsonValue &key : keys) {
@@ -34,8 +45,11 @@ QString ofObject(
     }
     const QJsonObject properties = rule.toObject();
     for (auto it = value.begin(); it != value.end(); ++it) {
-        if (!properties.contains(it.key()))
+        if (!properties.contains(it.key())) {
+            if (isClosed)
+                return it.key() + u" is not known"_s;
             continue;
+        }
         const QString inner = schemaViolation(it.value(), properties.value(it.key()).toObject(), root);
         if (!inner.isEmpty())
             return it.key() + u": "_s + inner;
@@ -63,25 +77,26 @@ QRegularExpression patternOf(QString text)
     return pattern;
 }
 
-QString byWord(const QJsonValue &value, const QString &word, const QJsonValue &rule, const QJsonObject &root)
+QString byWord(const QJsonValue &value, const QString &word, const QJsonValue &rule, const QJsonObject &root,
+    bool isClosed)
 {
-    static const QStringList plain
-        = {u"$schema"_s, u"$id"_s, u"$defs"_s, u"title"_s, u"description"_s, u"default"_s};
+    static const QStringList plain = {u"$schema"_s, u"$id"_s, u"$defs"_s, u"title"_s, u"description"_s,
+        u"default"_s, u"additionalProperties"_s};
     bool fits = plain.contains(word);
     if (word == u"$ref") {
         const QString name = rule.toString().section(u'/', -1);
         return schemaViolation(value, root.value(u"$defs"_s).toObject().value(name).toObject(), root);
     }
-    if (word == u"required" || word == u"properties" || word == u"maxProperties")
-        return ofObject(value.toObject(), word, rule, root);
+    if (word == u"required" || word == u"properties" || word == u"maxProperties" || word == u"minProperties")
+        return value.isObject() ? ofObject(value.toObject(), word, rule, root, isClosed) : QString();
     if (word == u"items")
         return ofItems(value.toArray(), rule.toObject(), root);
     if (word == u"type")
-        fits = hasType(value, rule.toString());
+        fits = hasOneOf(value, rule);
     else if (word == u"const")
         fits = value == rule;
     else if (word == u"pattern")
-        fits = patternOf(rule.toString()).match(value.toString()).hasMatch();
+        fits = !value.isString() || patternOf(rule.toString()).match(value.toString()).hasMatch();
     else if (word == u"minLength")
         fits = value.toString().size() >= rule.toInt();
     else if (word == u"maxLength")
@@ -99,8 +114,9 @@ QString byWord(const QJsonValue &value, const QString &word, const QJsonValue &r
 
 QString schemaViolation(const QJsonValue &value, const QJsonObject &schema, const QJsonObject &root)
 {
+    const bool isClosed = schema.value(u"additionalProperties"_s) == QJsonValue(false);
     for (auto it = schema.begin(); it != schema.end(); ++it) {
-        if (const QString why = byWord(value, it.key(), it.value(), root); !why.isEmpty())
+        if (const QString why = byWord(value, it.key(), it.value(), root, isClosed); !why.isEmpty())
             return why;
     }
     return {};

@@ -22,6 +22,12 @@ void addWrongValues()
     QTest::newRow("password as number") << QByteArray(R"("password": 1234)") << 13;
     QTest::newRow("password with a line break") << QByteArray(R"("password": "a\nb")") << 13;
     QTest::newRow("password, broken variable") << QByteArray(R"("password": "${A B}")") << 13;
+    QTest::newRow("password kept nowhere that is known") << QByteArray(R"("password": {"file": "x"})") << 13;
+    QTest::newRow("password kept twice")
+        << QByteArray(R"("password": {"keychain": "x", "vault": "x"})") << 13;
+    QTest::newRow("password kept under no name") << QByteArray(R"("password": {"keychain": ""})") << 13;
+    QTest::newRow("password asked for, or not") << QByteArray(R"("password": {"ask": false})") << 13;
+    QTest::newRow("password as empty object") << QByteArray(R"("password": {})") << 13;
     QTest::newRow("user id as number") << QByteArray(R"("userId": 42)") << 11;
     QTest::newRow("user id with letters") << QByteArray(R"("userId": "42x")") << 11;
     QTest::newRow("user id 0") << QByteArray(R"("userId": "0")") << 11;
