@@ -3,44 +3,76 @@
 #include "autoplay.h"
 
 #include "autoplayrun.h"
-#include "rest.h"
+#include "player.h"
 
 namespace Lavalink {
 
 using namespace Qt::StringLiterals;
 
-QString youTubeMix(const QString &identifier)
+QStringList AutoPlayResult::requests() const
 {
-    const QString id = encoded(identifier);
-    return u"https://www.youtube.com/watch?v="_s + id + u"&list=RD"_s + id;
+    QStringList identifiers;
+    for (const AutoPlayLoad &load : loads)
+        identifiers.append(load.query.identifier);
+    return identifiers;
 }
 
-QStringList nativeAutoPlayRequests(const Track &previous, const QStringList &capabilities)
+QList<Track> AutoPlayResult::bad() const
 {
-    const QString source = previous.info.sourceName.toLower();
-    const QString id = previous.info.identifier;
-    const auto offers = [&capabilities](const char16_t *name) {
-        return capabilities.contains(u"source:"_s + QStringView(name));
-    };
-    if (id.isEmpty())
-        return {};
-    if ((source == "youtube"_L1 || source == "youtubemusic"_L1) && offers(u"youtube"))
-        return {youTubeMix(id)};
-    if (source == "spotify"_L1 && offers(u"spotify"))
-        return {u"sprec:seed_tracks="_s + id};
-    if (source == "deezer"_L1 && offers(u"deezer"))
-        return {u"dzrec:"_s + id};
-    if (source == "applemusic"_L1 && offers(u"applemusic"))
-        return {u"amrec:"_s + id};
-    if (source == "soundcloud"_L1 && offers(u"soundcloud") && !previous.info.author.isEmpty())
-        return {u"scsearch:"_s + previous.info.author};
-    return {};
+    QList<Track> tracks;
+    for (const AutoPlayAttempt &attempt : attempts) {
+        if (attempt.failure.kind == FailureKind::TrackFailed)
+            tracks.append(attempt.track);
+    }
+    return tracks;
+}
+
+// A run is a child of the node, and gone when it is done.
+QFuture<AutoPlayResult> autoPlay(
+    Node *node, Player *player, const Track &previous, const AutoPlayOptions &options)
+{
+    AutoPlayHeard heard;
+    heard.previous = previous;
+    heard.bad = options.bad;
+    heard.historyLimit = options.historyLimit;
+    if (player) {
+        heard.playing = player->track();
+        heard.history = player->history();
+        for (const Track &track : std::as_const(player->queue))
+            heard.queue.append(track);
+    }
+    return (new AutoPlayRun(node, std::move(heard), options))->playOn(player);
 }
 
 QFuture<AutoPlayResult> autoPlay(Node *node, Player *player, const Track &previous, quint32 seed)
 {
-    // A child of the node, and gone when it is done.
-    return (new AutoPlayRun(node, player, previous, seed))->start();
+    AutoPlayOptions options;
+    options.seed = seed;
+    return autoPlay(node, player, previous, options);
+}
+
+QFuture<AutoPlayResult> findSimilar(
+    Node *node, const Track &previous, const QList<Track> &history, const AutoPlayOptions &options)
+{
+    AutoPlayHeard heard;
+    heard.previous = previous;
+    heard.history = history;
+    heard.bad = options.bad;
+    heard.historyLimit = options.historyLimit;
+    return (new AutoPlayRun(node, std::move(heard), options))->find();
+}
+
+QString autoPlayWayName(AutoPlayWay way)
+{
+    switch (way) {
+    case AutoPlayWay::Native:
+        return u"native"_s;
+    case AutoPlayWay::Fallback:
+        return u"fallback"_s;
+    case AutoPlayWay::None:
+        break;
+    }
+    return u"none"_s;
 }
 
 } // namespace Lavalink

@@ -2,73 +2,61 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "autoplay.h"
+#include "autoplaysearch.h"
 
-#include <QObject>
-#include <QPointer>
 #include <QPromise>
-#include <QSet>
-#include <QTimer>
-
-#include <utility>
 
 namespace Lavalink {
 
 struct Event;
 
-//! One search for a similar track, from the first request to the TrackStart that confirms it: the native
-//! requests in turn, then the fallback over a YouTube search, then up to three tracks. A child of the node;
-//! deletes itself when it is done.
+//! One autoplay, from the first request to the TrackStart that confirms the track: the search, then up to
+//! three of the tracks that it found. A child of the node; deletes itself when it is done.
 class AutoPlayRun : public QObject {
     Q_OBJECT
 
 public:
-    AutoPlayRun(Node *node, Player *player, Track previous, quint32 seed);
+    AutoPlayRun(Node *node, AutoPlayHeard heard, const AutoPlayOptions &options);
     ~AutoPlayRun() override;
 
-    [[nodiscard]] QFuture<AutoPlayResult> start();
+    [[nodiscard]] QFuture<AutoPlayResult> playOn(Player *player);
+    [[nodiscard]] QFuture<AutoPlayResult> find();
 
 private:
-    static constexpr int maxTracks = 3; // That may fail to start.
-    static constexpr int choice = 10; // The first so many candidates are as good as one another.
-    using Loaded = void (AutoPlayRun::*)(const Result<LoadResult> &);
-
-    [[nodiscard]] bool isAt(quint64 step) const;
-    void learnCapabilities();
-    void begin(const QStringList &capabilities);
-    void nextRequest();
-    void load(const QString &identifier, Loaded then);
-    void onNative(const Result<LoadResult> &result);
-    void onSearch(const Result<LoadResult> &result);
-    void onMix(const Result<LoadResult> &result);
-    void nothingFound(const QString &what);
-    [[nodiscard]] QList<Track> candidates(const Result<LoadResult> &result);
-    void choose(QList<Track> tracks, AutoPlayWay way);
+    QFuture<AutoPlayResult> start(const Failure &refusal);
+    void onFound();
     void playNext();
     void onPlayed(const Result<PlayerInfo> &result);
     void onEvent(const Event &event);
     void verify();
+    void onVerified(const Result<PlayerInfo> &result);
+    void onDeadline();
     void succeed();
-    void onStepDeadline();
-    void trackFailed(const Failure &failure);
+    void trackFailed(const QString &why);
+    void putPauseBack(const Failure &failure);
+    void callOff(const Failure &failure);
     void finish(const Failure &failure = {});
+    void mark(const QString &what);
+    [[nodiscard]] bool isAt(quint64 step) const { return !m_finished && step == m_step; }
+    [[nodiscard]] bool isChosen(const Track &track) const;
 
     QPointer<Node> m_node;
-    QPointer<Player> m_player;
+    QPointer<Player> m_player; // Null while nothing is to be played.
     const Track m_previous;
     const quint32 m_seed;
+    AutoPlaySearch m_search;
     QPromise<AutoPlayResult> m_promise;
     AutoPlayResult m_result;
+    QElapsedTimer m_clock;
     QTimer m_deadline; // Of the step that is under way.
     quint64 m_step = 0; // What an older step still answers is of no interest.
-    Loaded m_then = nullptr;
-    bool m_youTube = false;
-    bool m_finished = false;
-    QStringList m_native; // Requests that are still to be made.
-    Failure m_loadFailure; // Of the last request that failed, if no later one worked.
     QList<Track> m_toTry; // In the order of the draw.
+    bool m_plays = false;
+    bool m_trying = false; // A track is on its way.
+    bool m_wasPaused = false;
     bool m_sawStart = false; // Of the chosen track.
     bool m_answered = false; // The PATCH that plays it.
+    bool m_finished = false;
 };
 
 } // namespace Lavalink
