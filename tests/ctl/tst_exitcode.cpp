@@ -20,8 +20,10 @@ private Q_SLOTS:
             const auto kind = FailureKind(kinds.value(i));
             const ExitCode code = Ctl::exitCodeFor(kind);
             QVERIFY2((code == ExitCode::Ok) == (kind == FailureKind::None), kinds.key(i));
-            // These two are the program's own, not a node's.
-            QVERIFY2(code != ExitCode::Usage && code != ExitCode::CheckFailed, kinds.key(i));
+            // The program's own, not a node's.
+            QVERIFY2(code != ExitCode::Usage, kinds.key(i));
+            const bool isFinding = kind == FailureKind::NothingSimilar || kind == FailureKind::TrackFailed;
+            QVERIFY2((code == ExitCode::CheckFailed) == isFinding, kinds.key(i));
         }
     }
 

@@ -8,6 +8,8 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QUrl>
+#include <QUrlQuery>
 
 //! What the tests of autoplay share: a node whose catalogue they write themselves.
 namespace AutoPlayFixture {
@@ -82,6 +84,20 @@ inline int loadsOf(const FakeNode::Server &server)
         std::count_if(seen.cbegin(), seen.cend(), [](const FakeNode::RequestSeen &request) {
             return request.path.startsWith(QLatin1StringView("/v4/loadtracks"));
         }));
+}
+
+//! The identifiers that a node was asked to load, decoded, in order.
+inline QStringList asked(const FakeNode::Server &server)
+{
+    QStringList identifiers;
+    const auto seen = server.requests();
+    for (const FakeNode::RequestSeen &request : seen) {
+        const QUrl url(request.path);
+        if (url.path() == QLatin1StringView("/v4/loadtracks"))
+            identifiers.append(
+                QUrlQuery(url).queryItemValue(QStringLiteral("identifier"), QUrl::FullyDecoded));
+    }
+    return identifiers;
 }
 
 } // namespace AutoPlayFixture

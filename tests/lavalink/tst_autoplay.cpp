@@ -11,13 +11,13 @@ class TestAutoPlay : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void nativeRequests_data();
-    void nativeRequests();
+    void identifiersOnTheWire_data();
+    void identifiersOnTheWire();
     void nativeWay();
-    void staysOnItsNode();
+    void b19StaysOnItsNode();
     void fallbackFindsAMix();
     void fallbackAfterANativeFailure();
-    void fallbackTakesYouTubeOnly();
+    void b20FallbackTakesYouTubeOnly();
     void repeatsAreDropped();
     void seedDecidesAmongTheFirstTen();
     void nothingLeftIsToldAsSuch();
@@ -27,34 +27,63 @@ private Q_SLOTS:
     void asksForCapabilitiesThatItDoesNotKnowYet();
 };
 
-void TestAutoPlay::nativeRequests_data()
+void TestAutoPlay::identifiersOnTheWire_data()
 {
     QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("id");
     QTest::addColumn<QStringList>("capabilities");
-    QTest::addColumn<QStringList>("expected");
-    const QStringList all{u"source:youtube"_s, u"source:spotify"_s, u"source:deezer"_s,
-        u"source:applemusic"_s, u"source:soundcloud"_s};
-    const QStringList none;
-    QTest::newRow("youtube") << u"youtube"_s << all << QStringList{mix(u"ID"_s)};
-    QTest::newRow("youtubemusic") << u"youtubemusic"_s << all << QStringList{mix(u"ID"_s)};
-    QTest::newRow("capitals") << u"YouTube"_s << all << QStringList{mix(u"ID"_s)};
-    QTest::newRow("spotify") << u"spotify"_s << all << QStringList{u"sprec:seed_tracks=ID"_s};
-    QTest::newRow("deezer") << u"deezer"_s << all << QStringList{u"dzrec:ID"_s};
-    QTest::newRow("applemusic") << u"applemusic"_s << all << QStringList{u"amrec:ID"_s};
-    QTest::newRow("soundcloud") << u"soundcloud"_s << all << QStringList{u"scsearch:Author ID"_s};
-    QTest::newRow("bandcamp") << u"bandcamp"_s << all << none;
-    for (const QString &source : {u"youtube"_s, u"spotify"_s, u"deezer"_s, u"applemusic"_s, u"soundcloud"_s})
-        QTest::newRow(qPrintable(source + u" without the capability"_s))
-            << source << QStringList{u"source:http"_s, u"filter:"_s + source} << none;
+    QTest::addColumn<QStringList>("identifiers");
+    const QString search = u"ytsearch:Title ID Author ID"_s;
+    // Reference client 1.11, row by row; a plain Lavalink with LavaSrc is asked like any other.
+    QTest::newRow("youtube") << u"youtube"_s << u"ID"_s << QStringList{u"youtube"_s}
+                             << QStringList{mix(u"ID"_s), search};
+    QTest::newRow("spotify") << u"spotify"_s << u"ID"_s << QStringList{u"spotify"_s}
+                             << QStringList{u"sprec:seed_tracks=ID"_s, u"sprec:mix:track:ID"_s,
+                                    u"spsearch:Title ID Author ID"_s};
+    QTest::newRow("deezer") << u"deezer"_s << u"ID"_s << QStringList{u"deezer"_s, u"youtube"_s}
+                            << QStringList{u"dzrec:ID"_s, search};
+    QTest::newRow("applemusic") << u"applemusic"_s << u"ID"_s << QStringList{u"applemusic"_s, u"youtube"_s}
+                                << QStringList{u"amrec:ID"_s, search, u"amsearch:Author ID"_s};
+    QTest::newRow("soundcloud") << u"soundcloud"_s << u"ID"_s << QStringList{u"soundcloud"_s}
+                                << QStringList{u"scsearch:Author ID"_s};
+    QTest::newRow("anything else") << u"bandcamp"_s << u"ID"_s << QStringList{u"youtube"_s}
+                                   << QStringList{search};
+    QTest::newRow("spotify on a node without it")
+        << u"spotify"_s << u"ID"_s << QStringList{u"youtube"_s} << QStringList{search};
+    // Beyond it.
+    QTest::newRow("soundcloud's own station")
+        << u"soundcloud"_s << u"4711"_s << QStringList{u"soundcloud"_s}
+        << QStringList{
+               u"https://soundcloud.com/discover/sets/track-stations:4711"_s, u"scsearch:Author 4711"_s};
+    for (const auto &[name, prefix] : {std::pair(u"yandexmusic"_s, u"ym"_s), std::pair(u"vkmusic"_s, u"vk"_s),
+             std::pair(u"tidal"_s, u"td"_s), std::pair(u"jiosaavn"_s, u"js"_s),
+             std::pair(u"qobuz"_s, u"qb"_s), std::pair(u"pandora"_s, u"pd"_s)})
+        QTest::newRow(qPrintable(name))
+            << name << u"-1_2"_s << QStringList{name, u"youtube"_s}
+            << QStringList{prefix + u"rec:-1_2"_s, u"ytsearch:Title -1_2 Author -1_2"_s};
+    QTest::newRow("a hostile id") << u"youtube"_s << u"a&list=PL1#x"_s << QStringList{u"youtube"_s}
+                                  << QStringList{mix(u"a%26list%3DPL1%23x"_s),
+                                         u"ytsearch:Title a&list=PL1#x Author a&list=PL1#x"_s};
 }
 
-void TestAutoPlay::nativeRequests()
+//! Nothing is found, so that each way is tried.
+void TestAutoPlay::identifiersOnTheWire()
 {
     QFETCH(QString, source);
+    QFETCH(QString, id);
     QFETCH(QStringList, capabilities);
-    QFETCH(QStringList, expected);
-    QCOMPARE(nativeAutoPlayRequests(played(u"ID"_s, source), capabilities), expected);
-    QCOMPARE(nativeAutoPlayRequests(played(QString(), source), capabilities), QStringList());
+    QFETCH(QStringList, identifiers);
+    QJsonObject nothing;
+    for (const QString &identifier : identifiers)
+        nothing.insert(identifier, QJsonObject{{u"type"_s, u"empty"_s}});
+    Fixture::Pair pair(options(capabilities, {}, nothing));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    const auto result = outcome(findSimilar(pair.node.get(), played(id, source), {}, {}));
+    QCOMPARE(asked(pair.server), identifiers);
+    QCOMPARE(result.requests(), identifiers);
+    QCOMPARE(result.failure.kind, FailureKind::NothingSimilar);
+    QCOMPARE(result.way, AutoPlayWay::None);
+    QVERIFY(!result.chosen);
 }
 
 void TestAutoPlay::nativeWay()
@@ -68,14 +97,14 @@ void TestAutoPlay::nativeWay()
     QVERIFY2(result.started, qPrintable(result.failure.text() + result.failure.detail));
     QVERIFY(!result.failure);
     QCOMPARE(result.way, AutoPlayWay::Native);
-    QCOMPARE(result.requests, QStringList{u"sprec:seed_tracks=a"_s});
+    QCOMPARE(result.requests(), QStringList{u"sprec:seed_tracks=a"_s});
     QCOMPARE(result.candidates, 1);
     QCOMPARE(result.chosen->info.identifier, u"b"_s);
     QCOMPARE(player.track()->info.identifier, u"b"_s);
 }
 
 // B19: the reference asks for this node's capabilities and then searches on another one.
-void TestAutoPlay::staysOnItsNode()
+void TestAutoPlay::b19StaysOnItsNode()
 {
     const QJsonArray tracks{scripted(u"a"_s, u"youtube"_s), scripted(u"b"_s, u"youtube"_s)};
     const QJsonObject load{{mix(u"a"_s), listOf(u"playlist"_s, {u"a"_s, u"b"_s})}};
@@ -108,7 +137,7 @@ void TestAutoPlay::fallbackFindsAMix()
     const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"x"_s, u"bandcamp"_s), 1));
     QVERIFY(result.started);
     QCOMPARE(result.way, AutoPlayWay::Fallback);
-    QCOMPARE(result.requests, (QStringList{u"ytsearch:Title x Author x"_s, mix(u"y"_s)}));
+    QCOMPARE(result.requests(), (QStringList{u"ytsearch:Title x Author x"_s, mix(u"y"_s)}));
     QCOMPARE(result.candidates, 2);
 }
 
@@ -125,12 +154,13 @@ void TestAutoPlay::fallbackAfterANativeFailure()
     const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"x"_s, u"spotify"_s), 1));
     QVERIFY(result.started);
     QCOMPARE(result.way, AutoPlayWay::Fallback);
-    QCOMPARE(result.requests,
-        (QStringList{u"sprec:seed_tracks=x"_s, u"ytsearch:Title x Author x"_s, mix(u"y"_s)}));
+    QCOMPARE(result.requests(),
+        (QStringList{
+            u"sprec:seed_tracks=x"_s, u"sprec:mix:track:x"_s, u"ytsearch:Title x Author x"_s, mix(u"y"_s)}));
 }
 
 // B20: the reference takes the first result for a YouTube id, whatever it is.
-void TestAutoPlay::fallbackTakesYouTubeOnly()
+void TestAutoPlay::b20FallbackTakesYouTubeOnly()
 {
     Fixture::Pair pair(options({u"youtube"_s, u"soundcloud"_s},
         {scripted(u"s"_s, u"soundcloud"_s), scripted(u"y"_s, u"youtube"_s), scripted(u"z"_s, u"youtube"_s)},
@@ -140,12 +170,12 @@ void TestAutoPlay::fallbackTakesYouTubeOnly()
     QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
     Player player(pair.node.get(), guildId());
     const auto found = outcome(autoPlay(pair.node.get(), &player, played(u"x"_s, u"bandcamp"_s), 1));
-    QCOMPARE(found.requests.constLast(), mix(u"y"_s));
+    QCOMPARE(found.requests().constLast(), mix(u"y"_s));
     QVERIFY(found.started);
     const auto none = outcome(autoPlay(pair.node.get(), &player, played(u"w"_s, u"bandcamp"_s), 1));
     QVERIFY(!none.started);
-    QCOMPARE(none.requests, QStringList{u"ytsearch:Title w Author w"_s});
-    QCOMPARE(none.failure.kind, FailureKind::NotFound);
+    QCOMPARE(none.requests(), QStringList{u"ytsearch:Title w Author w"_s});
+    QCOMPARE(none.failure.kind, FailureKind::NothingSimilar);
 }
 
 void TestAutoPlay::repeatsAreDropped()
@@ -153,12 +183,12 @@ void TestAutoPlay::repeatsAreDropped()
     QJsonArray tracks;
     for (const QString &key : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s})
         tracks.append(scripted(key, u"youtube"_s));
-    tracks.append(
-        scripted(u"f"_s, u"soundcloud"_s)); // Another source's track of the same name is another one.
+    tracks.append(scripted(u"f"_s, u"soundcloud"_s)); // The same song from another source.
+    tracks.append(scripted(u"g"_s, u"soundcloud"_s));
     Fixture::Pair pair(options({u"youtube"_s, u"soundcloud"_s}, tracks,
         {{mix(u"a"_s),
-            listOf(
-                u"playlist"_s, {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"e"_s, u"f"_s, u"e"_s, u"f"_s})}}));
+            listOf(u"playlist"_s,
+                {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"e"_s, u"f"_s, u"e"_s, u"g"_s, u"f"_s})}}));
     QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
     Player player(pair.node.get(), guildId());
     for (const QString &key : {u"b"_s, u"c"_s}) { // In its history, and c is still playing.
@@ -170,8 +200,15 @@ void TestAutoPlay::repeatsAreDropped()
     }
     player.queue = {played(u"d"_s, u"youtube"_s), played(u"f"_s, u"youtube"_s)};
     const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"a"_s, u"youtube"_s), 3));
-    QCOMPARE(result.candidates, 2); // e, and SoundCloud's f.
-    QVERIFY(result.chosen->info.identifier == u"e"_s || result.chosen->info.sourceName == u"soundcloud"_s);
+    QCOMPARE(result.candidates, 2); // e and g.
+    QVERIFY(result.chosen->info.identifier == u"e"_s || result.chosen->info.identifier == u"g"_s);
+    QStringList dropped;
+    for (const AutoPlayDropped &drop : result.dropped)
+        dropped.append(drop.track.info.identifier + u' ' + drop.why);
+    QCOMPARE(dropped,
+        (QStringList{u"a same-track-as-previous"_s, u"b same-track-as-history"_s,
+            u"c same-track-as-playing"_s, u"d same-track-as-queue"_s, u"e same-track-as-other"_s,
+            u"f same-song-as-queue"_s, u"e same-track-as-other"_s, u"f same-song-as-queue"_s}));
 }
 
 void TestAutoPlay::seedDecidesAmongTheFirstTen()
@@ -214,9 +251,9 @@ void TestAutoPlay::nothingLeftIsToldAsSuch()
     QVERIFY(!result.chosen);
     QCOMPARE(result.way, AutoPlayWay::None);
     QCOMPARE(result.candidates, 0);
-    QCOMPARE(result.failure.kind, FailureKind::NotFound);
+    QCOMPARE(result.failure.kind, FailureKind::NothingSimilar);
     // The mix of the search's first result is the one that was empty already: it is not asked for twice.
-    QCOMPARE(result.requests, (QStringList{mix(u"a"_s), u"ytsearch:Title a Author a"_s}));
+    QCOMPARE(result.requests(), (QStringList{mix(u"a"_s), u"ytsearch:Title a Author a"_s}));
 }
 
 void TestAutoPlay::loadErrorIsTold()
@@ -259,7 +296,7 @@ void TestAutoPlay::cannotStart()
     const auto result = outcome(autoPlay(pair.node.get(), asked, previous, 1));
     QCOMPARE(result.failure.kind, kind);
     QVERIFY(!result.started);
-    QVERIFY(result.requests.isEmpty());
+    QVERIFY(result.requests().isEmpty());
 }
 
 void TestAutoPlay::asksForCapabilitiesThatItDoesNotKnowYet()

@@ -88,8 +88,9 @@ void TestAutoPlayStart::threeFailuresAreEnough()
     const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
     QVERIFY(!result.started);
     QCOMPARE(result.candidates, 5);
-    QCOMPARE(result.failure.kind, FailureKind::ServerError);
-    QVERIFY(!result.failure.detail.isEmpty());
+    QCOMPARE(result.failure.kind, FailureKind::TrackFailed);
+    QVERIFY2(result.failure.detail.contains("gone"_L1), qPrintable(result.failure.detail));
+    QCOMPARE(result.bad().size(), 3);
     const auto seen = pair->server.requests();
     const auto plays = std::count_if(seen.cbegin(), seen.cend(),
         [](const FakeNode::RequestSeen &request) { return request.body.contains("\"track\""); });
@@ -107,7 +108,8 @@ void TestAutoPlayStart::withoutTrackStartNothingHasStarted()
     const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
     QVERIFY(!result.started); // Although the server took every one of the PATCHes.
     QVERIFY(result.chosen);
-    QCOMPARE(result.failure.kind, FailureKind::RestTimeout);
+    QCOMPARE(result.attempts.size(), 3);
+    QCOMPARE(result.failure.kind, FailureKind::TrackFailed);
     QVERIFY(!result.failure.detail.isEmpty());
 }
 
@@ -163,7 +165,7 @@ void TestAutoPlayStart::hungSearchHasADeadline()
     const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
     QVERIFY(!result.started);
     QCOMPARE(result.failure.kind, FailureKind::RestTimeout);
-    QCOMPARE(result.requests, (QStringList{mix(u"seed"_s), u"ytsearch:Title seed Author seed"_s}));
+    QCOMPARE(result.requests(), (QStringList{mix(u"seed"_s), u"ytsearch:Title seed Author seed"_s}));
 }
 
 void TestAutoPlayStart::endsWithItsNode()
