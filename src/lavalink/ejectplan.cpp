@@ -218,20 +218,22 @@ const EjectTarget *EjectPlanner::find(const QString &node) const
 
 QList<Place> EjectPlanner::ranked(const EjectPlayer &player, const QStringList &without) const
 {
+    SelectionRule rule = m_rule.selection;
+    rule.without += without;
+    rule.seed += m_draws;
+    if (player.info.track && !player.info.track->info.sourceName.isEmpty())
+        rule.required.append(u"source:"_s + player.info.track->info.sourceName);
     QList<Candidate> candidates;
     for (const EjectTarget &target : m_targets) {
         Candidate candidate = forecast(target, assigned(target.candidate.node));
+        if (!candidate.capabilities)
+            candidate.capabilities = rule.required; // Not known: it is tried.
         if (candidate.available && target.guilds.contains(player.info.guildId)) {
             candidate.available = false;
             candidate.unavailableWhy = u"It has a player for this guild already."_s;
         }
         candidates.append(candidate);
     }
-    SelectionRule rule = m_rule.selection;
-    rule.without += without;
-    rule.seed += m_draws;
-    if (player.info.track && !player.info.track->info.sourceName.isEmpty())
-        rule.required.append(u"source:"_s + player.info.track->info.sourceName);
     return rank(candidates, rule);
 }
 

@@ -64,6 +64,7 @@ struct EjectResult {
     QString strategy, reason; //!< Of that choice.
     QList<EjectLoss> losses;
     QStringList tried; //!< Targets that failed, in order.
+    std::optional<PlayerInfo> confirmed; //!< What the target said of it, after a move.
     Failure failure; //!< Of the last of them, or why it was not moved.
     std::optional<bool> sourceDeleted; //!< The old one, after a move; nothing: not asked for (yet).
     std::optional<bool> targetCleaned; //!< What a failed try may have left; nothing: not asked for (yet).

@@ -136,6 +136,7 @@ void EjectRun::onConfirmed(size_t at, const Result<PlayerInfo> &answer)
         tryFailed(at, Failure(FailureKind::ServerError, Step::Rest, u"The track ended at its start."_s));
     } else {
         m_toDelete.push_back(at);
+        m_jobs[at].result.confirmed = *answer;
         settle(at, EjectOutcome::Moved);
         deleteNext();
     }
