@@ -32,6 +32,11 @@ Player::Player(Node *node, QString guildId, QObject *parent)
 {
     m_time.start();
     m_info.guildId = m_guildId;
+    attach(node);
+}
+
+void Player::attach(Node *node)
+{
     connect(node, &Node::eventReceived, this, &Player::onEvent);
     connect(node, &Node::playerUpdated, this, &Player::onUpdate);
     connect(node, &Node::playersResumed, this, &Player::onResumed);
@@ -200,6 +205,17 @@ QFuture<Result<void>> Player::destroy()
                 self->reset();
             return result;
         });
+}
+
+void Player::moveTo(Node *node, const PlayerInfo &info)
+{
+    if (m_node)
+        disconnect(m_node, nullptr, this, nullptr);
+    m_node = node;
+    attach(node);
+    m_starting = false;
+    m_held.reset();
+    take(info);
 }
 
 void Player::take(const PlayerInfo &info)

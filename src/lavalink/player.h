@@ -76,6 +76,9 @@ public:
     //! Creates the lost player anew in the node's present session, as lost() has it.
     [[nodiscard]] Reply restore();
     [[nodiscard]] QFuture<Result<void>> destroy();
+    //! It lives on this node from now on, as `info`: whoever moved it has made it there (see EjectRun). Queue
+    //! and history go along; nothing is sent.
+    void moveTo(Node *node, const PlayerInfo &info);
 
     [[nodiscard]] static bool isGuildId(const QString &text) { return PlayerPatch::isGuildId(text); }
 
@@ -101,6 +104,7 @@ private:
         PlayerQueue::End how;
     };
 
+    void attach(Node *node);
     Reply patch(const QJsonObject &body, bool noReplace = false);
     Reply patch(const Result<QJsonObject> &body, bool noReplace = false);
     void onAnswer(
