@@ -25,7 +25,7 @@ private Q_SLOTS:
     void playsAndStops();
     void followsItsAnswers();
     void failureLeavesTheStateAlone();
-    void voiceAsItIsGiven();
+    void b3_voiceWithoutChannelIsNeverSent();
     void destroyForgets();
     void anotherGuildIsNoneOfItsBusiness();
     void tracksThatFail();
@@ -209,18 +209,36 @@ void TestPlayer::failureLeavesTheStateAlone()
     QCOMPARE(player.info().track, before.track);
 }
 
-void TestPlayer::voiceAsItIsGiven()
+void TestPlayer::b3_voiceWithoutChannelIsNeverSent()
 {
     Player player(m_pair->node.get(), guildId());
     QVERIFY(wait(player.setVoice(voice())));
     const auto body = m_pair->server.requests().constLast().body;
     for (const char *word : {"\"token\"", "localhost:1234", "\"voice\"", "\"channelId\":\"12\""})
         QVERIFY2(body.contains(word), word);
+    const int before = playerRequests();
+    for (const auto &channel : {std::optional<QString>(), std::optional(QString())}) {
+        VoiceState old = voice();
+        old.channelId = channel; // As a bot of the time before 4.2.0 gives it: the player would be silent.
+        const auto refused = wait(player.setVoice(old));
+        QCOMPARE(refused.failure().kind, FailureKind::BadRequest);
+        QVERIFY(!refused.failure().httpStatus);
+        QVERIFY(refused.failure().detail.contains("channelId"_L1));
+    }
+    QCOMPARE(playerRequests(), before);
+
+    FakeNode::Options options;
+    options.personality = FakeNode::Personality::NodeLink;
+    Fixture::Pair other(options);
+    QVERIFY(wait(other.node->open()));
+    QTRY_COMPARE(other.node->kind(), ServerKind::NodeLink);
     VoiceState old = voice();
-    old.channelId.reset(); // As a bot of the time before 4.2.0 gives it: the server's word, not ours.
-    const auto refused = wait(player.setVoice(old));
-    QCOMPARE(refused.failure().kind, FailureKind::BadRequest);
-    QCOMPARE(refused.failure().httpStatus, std::optional(400));
+    old.channelId.reset();
+    Player there(other.node.get(), guildId()); // A NodeLink wants none.
+    (void)wait(there.setVoice(old));
+    const auto seen = other.server.requests();
+    QVERIFY(std::any_of(seen.cbegin(), seen.cend(),
+        [](const FakeNode::RequestSeen &request) { return request.body.contains("\"voice\""); }));
 }
 
 void TestPlayer::destroyForgets()
