@@ -20,6 +20,20 @@ bool comesBefore(const QString &a, const QString &b)
     return a.size() != b.size() ? a.size() < b.size() : a < b;
 }
 
+//! What changes by itself while a track plays: its place, of which the encoded form knows, too.
+PlayerInfo withoutPlace(PlayerInfo info)
+{
+    if (info.state) {
+        info.state->time.reset();
+        info.state->position.reset();
+    }
+    if (info.track) {
+        info.track->encoded.clear();
+        info.track->info.position = 0;
+    }
+    return info;
+}
+
 template <typename T> QVariant known(const std::optional<T> &value)
 {
     return value ? QVariant::fromValue(*value) : QVariant();
@@ -182,10 +196,12 @@ void SessionPlayers::put(qsizetype row, const PlayerInfo &info)
     }
     Row &known = m_rows[row];
     known.clock.take(info, now());
-    if (known.info == info)
-        return;
-    known.info = info;
-    Q_EMIT dataChanged(index(at), index(at));
+    const PlayerInfo before = std::exchange(known.info, info);
+    const auto place = [](const PlayerInfo &of) { return of.state ? of.state->position : std::nullopt; };
+    if (withoutPlace(before) != withoutPlace(info))
+        Q_EMIT dataChanged(index(at), index(at));
+    else if (place(before) != place(info))
+        Q_EMIT dataChanged(index(at), index(at), {PositionRole});
 }
 
 void SessionPlayers::armTick()
