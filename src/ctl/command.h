@@ -23,6 +23,8 @@ public:
     //! What the words after the command mean, as in "list|add|edit", for its help; empty when it takes none.
     //! A command with words reads and judges parser.positionalArguments() itself.
     [[nodiscard]] virtual QString words() const { return {}; }
+    //! Whether it opens the nodes that the options name, so that their passwords are fetched before start().
+    [[nodiscard]] virtual bool opensNodes(const QCommandLineParser &) const { return true; }
     virtual void start(const QCommandLineParser &parser, const Output &output) = 0;
     //! Ctrl-C or SIGTERM: ends soon, with a summary where there is one.
     virtual void interrupt() = 0;
@@ -45,6 +47,7 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> makePingCommand();
 [[nodiscard]] std::unique_ptr<Command> makeWatchCommand();
 [[nodiscard]] std::unique_ptr<Command> makeCheckCommand();
+[[nodiscard]] std::unique_ptr<Command> makeRankCommand();
 [[nodiscard]] std::unique_ptr<Command> makeFakeNodeCommand();
 
 } // namespace Ctl

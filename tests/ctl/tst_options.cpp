@@ -13,7 +13,7 @@ namespace {
 
 QStringList commandNames()
 {
-    return {u"info"_s, u"stats"_s, u"ping"_s, u"watch"_s, u"check"_s, u"fakenode"_s};
+    return {u"info"_s, u"stats"_s, u"ping"_s, u"watch"_s, u"check"_s, u"rank"_s, u"fakenode"_s};
 }
 
 QString writeFile(const QTemporaryDir &folder, const QString &name, const QByteArray &text)
