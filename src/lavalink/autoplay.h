@@ -44,6 +44,8 @@ struct AutoPlayOptions {
     std::optional<int> historyLimit; //!< How much of the player's history counts; 0: none. Missing: all.
     QStringList houseList; //!< Identifiers to load when nothing else finds a track.
     QList<Track> bad; //!< Tracks that would not start before.
+    //! Ends with Cancelled rather than replace a track, or get ahead of a queue, that came meanwhile.
+    bool yields = false;
 };
 
 //! How a search for a similar track went, step by step, and whether the node confirmed that it plays.
@@ -68,7 +70,8 @@ struct AutoPlayResult {
 //! Finds a track like `previous` on this node, and on no other, plays it on `player`, and waits for its
 //! TrackStart. Repeats of the previous track, of the player's history and its queue are dropped. A track that
 //! does not start makes room for the next one, up to three; a PATCH that hangs, or a node that is gone, ends
-//! it. Failures of its own are NothingSimilar and TrackFailed.
+//! it. Failures of its own are NothingSimilar and TrackFailed. Cancel the future to call it off: it has no
+//! result then, and nothing more is played.
 [[nodiscard]] QFuture<AutoPlayResult> autoPlay(
     Node *node, Player *player, const Track &previous, const AutoPlayOptions &options);
 [[nodiscard]] QFuture<AutoPlayResult> autoPlay(

@@ -6,6 +6,7 @@
 #include "player.h"
 #include "rest.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Lavalink {
@@ -39,7 +40,8 @@ AutoPlayRun::AutoPlayRun(Node *node, AutoPlayHeard heard, const AutoPlayOptions 
     : QObject(node)
     , m_node(node)
     , m_previous(heard.previous)
-    , m_seed(options.seed)
+    , m_playing(heard.playing)
+    , m_options(options)
     , m_search(node, std::move(heard), options.houseList, nullptr)
 {
     m_clock.start();
@@ -107,7 +109,7 @@ void AutoPlayRun::onFound()
         finish(m_result.failure);
         return;
     }
-    m_toTry = drawn(m_search.candidates(), m_seed, maxTracks);
+    m_toTry = drawn(m_search.candidates(), m_options.seed, maxTracks);
     if (m_plays) {
         playNext();
     } else {
@@ -116,8 +118,23 @@ void AutoPlayRun::onFound()
     }
 }
 
+bool AutoPlayRun::isOvertaken() const
+{
+    if (!m_options.yields)
+        return false;
+    const std::optional<Track> &track = m_player->track();
+    const auto isOurs = [&track](const AutoPlayAttempt &attempt) { return isSame(attempt.track, *track); };
+    const bool isKnown = !track || isSame(*track, m_previous) || (m_playing && isSame(*track, *m_playing))
+        || std::any_of(m_result.attempts.cbegin(), m_result.attempts.cend(), isOurs);
+    return !isKnown || !m_player->queue.isEmpty();
+}
+
 void AutoPlayRun::playNext()
 {
+    if (m_promise.isCanceled() || isOvertaken()) {
+        finish(Failure(FailureKind::Cancelled, Step::None, u"Something else was played meanwhile."_s));
+        return;
+    }
     AutoPlayAttempt attempt;
     attempt.track = m_toTry.takeFirst();
     m_result.attempts.append(attempt);

@@ -26,6 +26,7 @@ private:
     QFuture<AutoPlayResult> start(const Failure &refusal);
     void onFound();
     void playNext();
+    [[nodiscard]] bool isOvertaken() const;
     void onPlayed(const Result<PlayerInfo> &result);
     void onEvent(const Event &event);
     void verify();
@@ -43,7 +44,8 @@ private:
     QPointer<Node> m_node;
     QPointer<Player> m_player; // Null while nothing is to be played.
     const Track m_previous;
-    const quint32 m_seed;
+    const std::optional<Track> m_playing; // When it began.
+    const AutoPlayOptions m_options;
     AutoPlaySearch m_search;
     QPromise<AutoPlayResult> m_promise;
     AutoPlayResult m_result;
