@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Lavadeck authors
+// SPDX-License-Identifier: MIT
+#define TOML_EXCEPTIONS 0
+#define TOML_MAX_NESTED_VALUES 64
+#define TOML_ENABLE_FORMATTERS 0
+#include "readers.h"
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wshadow"
+#include <toml++/toml.h>
+#pragma GCC diagnostic pop
+
+namespace Deck::Import {
+
+namespace {
+
+QString textOf(const toml::node &node)
+{
+    if (const auto text = node.value<std::string>())
+        return QString::fromStdString(*text);
+    if (node.is_boolean())
+        return node.value_or(false) ? QStringLiteral("true") : QStringLiteral("false");
+    if (node.is_integer())
+        return QString::number(node.value_or(int64_t(0)));
+    if (node.is_floating_point())
+        return QString::number(node.value_or(0.0));
+    return {};
+}
+
+class Converter {
+public:
+    Converter(Budget &budget, int firstLine)
+        : m_budget(budget)
+        , m_firstLine(firstLine)
+    {
+    }
+
+    Value convert(const toml::node &node, int depth)
+    {
+        const int line = int(node.source().begin.line) + m_firstLine - 1;
+        if (!m_budget.take(line) || !m_budget.deepEnough(depth, line))
+            return {};
+        if (const toml::array *array = node.as_array()) {
+            Value group = Value::group(line);
+            for (const toml::node &item : *array)
+                group.items.push_back(convert(item, depth + 1));
+            return group;
+        }
+        if (const toml::table *table = node.as_table()) {
+            Value group = Value::group(line);
+            for (const auto &[key, item] : *table) {
+                Value value = convert(item, depth + 1);
+                value.key = QString::fromUtf8(key.str().data(), qsizetype(key.str().size()));
+                group.items.push_back(std::move(value));
+            }
+            // The library sorts by key; the text's order is by line.
+            std::stable_sort(group.items.begin(), group.items.end(),
+                [](const Value &a, const Value &b) { return a.line < b.line; });
+            return group;
+        }
+        return Value::ofText(textOf(node), line, node.is_string());
+    }
+
+private:
+    Budget &m_budget;
+    int m_firstLine;
+};
+
+} // namespace
+
+Reading readToml(const Input &input, Budget &budget)
+{
+    const QByteArray bytes = input.text.toUtf8();
+    const toml::parse_result result = toml::parse(std::string_view(bytes.constData(), size_t(bytes.size())));
+    if (!result)
+        return std::nullopt;
+    return Converter(budget, input.firstLine).convert(result.table(), 1);
+}
+
+} // namespace Deck::Import
