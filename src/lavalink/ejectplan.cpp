@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ejectplan.h"
 
+#include "playerclock.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -22,14 +24,6 @@ bool hasVoice(const PlayerInfo &info)
     const auto isThere = [](const std::optional<QString> &text) { return text && !text->isEmpty(); };
     return info.voice && isThere(info.voice->token) && isThere(info.voice->endpoint)
         && isThere(info.voice->sessionId);
-}
-
-//! Output time to track time.
-double timescale(const PlayerInfo &info)
-{
-    const QJsonObject filter = info.filters.value("timescale"_L1).toObject();
-    const double factor = filter.value("speed"_L1).toDouble(1) * filter.value("rate"_L1).toDouble(1);
-    return factor > 0 ? factor : 1;
 }
 
 //! How much of the machine one more playing player takes, by what those take that play there now.
@@ -111,7 +105,7 @@ std::optional<qint64> positionAt(const EjectPlayer &player, steady_clock::time_p
     if (isMoving && now > player.seen)
         output += double(std::chrono::duration_cast<std::chrono::milliseconds>(now - player.seen).count());
     const double length = info.track->info.length > 0 ? double(info.track->info.length) : output;
-    const double inTrack = output * timescale(info);
+    const double inTrack = output * timescaleOf(info.filters);
     // Past the end it was counted from a seek: then what the server said is nearer to the truth.
     return qint64(std::min(inTrack <= length ? inTrack : output, length));
 }
@@ -264,17 +258,18 @@ void EjectPlanner::fit(EjectMove &move, const EjectTarget &target) const
         move.failure = Failure(FailureKind::NoTarget, Step::None, u"The track has no encoded form."_s);
         return;
     }
+    const QStringList active = activeFilters(info.filters);
     for (auto it = info.filters.begin(); it != info.filters.end(); ++it) {
         const bool isOpenEnded = it.key() == "pluginFilters"_L1;
         if (isOpenEnded || !target.info || target.info->filters.contains(it.key()))
             move.filters.insert(it.key(), it.value());
-        else
+        else if (active.contains(it.key()))
             move.losses.append(
                 {u"filter"_s, u"%1 has the filter %2 disabled."_s.arg(target.candidate.node, it.key())});
     }
     if (info.track && info.track->info.isStream)
         move.losses.append({u"position"_s, u"A stream goes on live."_s});
-    else if (info.track && timescale(info) != 1)
+    else if (info.track && timescaleOf(info.filters) != 1)
         move.losses.append({u"estimate"_s, u"Under a timescale the position is reckoned, and not known."_s});
 
     const bool isConnected = hasVoice(info) && (!info.state || info.state->connected.value_or(true));

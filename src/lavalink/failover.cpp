@@ -93,7 +93,8 @@ void Failover::watchNode(Node *node)
 void Failover::watch(Player *player)
 {
     m_players.removeIf([](const QPointer<Player> &old) { return old.isNull(); });
-    m_players.append(player);
+    if (!m_players.contains(player))
+        m_players.append(player);
 }
 
 EjectRun *Failover::run(const Node *node) const

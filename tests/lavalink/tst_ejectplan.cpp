@@ -221,12 +221,12 @@ void TestEjectPlan::B3_silenceIsNoLossForTheSilent()
 void TestEjectPlan::disabledFiltersStayBehind()
 {
     EjectPlayer who = player();
-    who.info.filters = {{u"karaoke"_s, QJsonObject()}, {u"vibrato"_s, QJsonObject()},
-        {u"pluginFilters"_s, QJsonObject{{u"echo"_s, QJsonObject()}}}};
+    who.info.filters = {{u"karaoke"_s, QJsonObject()}, {u"vibrato"_s, QJsonObject{{u"depth"_s, 0.5}}},
+        {u"tremolo"_s, QJsonObject()}, {u"pluginFilters"_s, QJsonObject{{u"echo"_s, QJsonObject()}}}};
     const EjectMove move = placed(who, target(u"B"_s));
     QCOMPARE(move.filters.keys(), QStringList({u"karaoke"_s, u"pluginFilters"_s}));
     QCOMPARE(words(move), QStringList{u"filter"_s});
-    QVERIFY(move.losses.constFirst().detail.contains("vibrato"_L1));
+    QVERIFY(move.losses.constFirst().detail.contains("vibrato"_L1)); // The tremolo did nothing.
 }
 
 void TestEjectPlan::sourceThatNoTargetHas()

@@ -133,6 +133,7 @@ void TestEjectRun::B3_halfOfAPatchIsCleanedAway()
     QTRY_VERIFY_WITH_TIMEOUT(m_fleet->isReady(), generous);
     m_fleet->play(2);
     EjectFleet others = ejectFleet(m_fleet->nodes.mid(1), {});
+    others.targets.first().candidate.capabilities.reset();
     others.targets.first().info.reset(); // Nobody knows that it cannot play them.
     EjectPlanner planner(others.targets, Fleet::byPlayers());
     const EjectPlan plan = planner.plan(m_fleet->ask(0));
