@@ -48,6 +48,7 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> makeWatchCommand();
 [[nodiscard]] std::unique_ptr<Command> makeCheckCommand();
 [[nodiscard]] std::unique_ptr<Command> makeRankCommand();
+[[nodiscard]] std::unique_ptr<Command> makeEjectCommand();
 [[nodiscard]] std::unique_ptr<Command> makeFakeNodeCommand();
 
 } // namespace Ctl

@@ -15,6 +15,7 @@ const std::vector<CommandEntry> &commands()
         {u"watch"_s, u"Tell what happens to nodes, line by line, until Ctrl-C."_s, makeWatchCommand},
         {u"check"_s, u"Walk to a node step by step, and find where the way ends."_s, makeCheckCommand},
         {u"rank"_s, u"Say which node is to take the next player, and why."_s, makeRankCommand},
+        {u"eject"_s, u"Move the players of a bot's session away from a node."_s, makeEjectCommand},
         {u"fakenode"_s, u"Run a fake node on loopback, with faults on demand."_s, makeFakeNodeCommand},
     };
     return table;
