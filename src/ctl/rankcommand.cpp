@@ -91,9 +91,10 @@ void RankCommand::start(const QCommandLineParser &parser, const Output &output)
         rankNodes(parser);
         return;
     }
+    const QStringList given = parser.optionNames();
     for (const QString &option :
         {u"node"_s, u"fleet"_s, u"profile"_s, u"name"_s, u"user-id"_s, u"timeout"_s, u"pin"_s, u"ca"_s}) {
-        if (parser.isSet(option)) {
+        if (given.contains(option)) {
             end(ExitCode::Usage, u"--stats ranks without a network; leave --%1 out"_s.arg(option));
             return;
         }
