@@ -53,6 +53,7 @@ QJsonObject Loaded::toJson(bool nodeLink) const
         list << track.toJson();
     switch (kind) {
     case LoadEntry::Kind::Empty:
+    case LoadEntry::Kind::Hang:
         break;
     case LoadEntry::Kind::Track:
         return {{u"loadType"_s, u"track"_s}, {u"data"_s, list.first()}};

@@ -210,6 +210,11 @@ PlayerPatch::Refusal PlayerPatch::findTrack(std::optional<Track> &found)
         return refuse(u"Cannot play a playlist or search result"_s);
     case LoadEntry::Kind::Error:
         return refuse(loaded.exception.message.value_or(u"Something went wrong"_s));
+    case LoadEntry::Kind::Hang: {
+        HttpReply silence;
+        silence.hangs = true;
+        return silence;
+    }
     }
     return {};
 }

@@ -16,6 +16,11 @@ HttpReply loadTracks(const Call &call)
     if (!identifier)
         return errorReply(call.request, 400, u"Required parameter 'identifier' is not present."_s);
     const Loaded loaded = call.core.catalog.load(*identifier);
+    if (loaded.kind == LoadEntry::Kind::Hang) {
+        HttpReply silence;
+        silence.hangs = true;
+        return silence;
+    }
     if (call.core.isNodeLink() && loaded.unknownPrefix)
         return errorReply(call.request, 500, u"Unknown source"_s);
     return jsonReply(loaded.toJson(call.core.isNodeLink()));

@@ -206,6 +206,8 @@ LoadEntry ScriptParser::parseEntry(const QJsonObject &json, const QString &where
     } else if (kind == u"search") {
         entry.kind = LoadEntry::Kind::Search;
         entry.tracks = reader.texts(u"tracks"_s);
+    } else if (kind == u"hang") {
+        entry.kind = LoadEntry::Kind::Hang;
     } else if (kind == u"error") {
         entry.kind = LoadEntry::Kind::Error;
         const QString standard = u"Something went wrong while looking up the track."_s;
@@ -216,7 +218,7 @@ LoadEntry ScriptParser::parseEntry(const QJsonObject &json, const QString &where
         entry.exception.rootCause
             = reader.text(u"root_cause"_s, u"java.io.IOException: Not a playable file"_s);
     } else {
-        reader.fail(u"type"_s, u"expected track, playlist, search, empty or error"_s);
+        reader.fail(u"type"_s, u"expected track, playlist, search, empty, error or hang"_s);
     }
     checkKeys(entry.tracks, where);
     keep(reader);

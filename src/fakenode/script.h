@@ -36,7 +36,7 @@ struct NodeIdentity {
 
 /// A load result of the script: what an identifier leads to.
 struct LoadEntry {
-    enum class Kind { Empty, Track, Playlist, Search, Error };
+    enum class Kind { Empty, Track, Playlist, Search, Error, Hang };
     Kind kind = Kind::Empty;
     QStringList tracks; ///< keys
     QString name; ///< of a playlist

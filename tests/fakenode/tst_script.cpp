@@ -51,7 +51,7 @@ void TestScript::tellsMistakesByKeyPath_data()
     row("mishap", R"({"tracks": [{"id": "a", "identifier": "a", "mishap": {"kind": "explodes"}}]})",
         u"tracks[0].mishap.kind: expected fails_at_start, fails_midway or sticks"_s);
     row("load type", R"({"load": {"x": {"type": "film"}}})",
-        u"load[\"x\"].type: expected track, playlist, search, empty or error"_s);
+        u"load[\"x\"].type: expected track, playlist, search, empty, error or hang"_s);
     row("no such track", R"({"load": {"x": {"type": "track", "track": "nope"}}})",
         u"load[\"x\"]: no track has the id \"nope\""_s);
     row("recommendation", R"({"tracks": [], "recommendations": {"a": ["b"]}})",
