@@ -30,14 +30,19 @@ QJsonValue trackValue(const PlayerInfo &player)
         {u"length_ms"_s, jsonValue(lengthOf(track))}, {u"stream"_s, track.isStream}};
 }
 
+QString lengthText(const TrackInfo &track)
+{
+    if (track.isStream)
+        return u"a stream"_s;
+    const auto length = lengthOf(track);
+    return length ? trackTime(*length) : dash();
+}
+
 QString timesOf(const PlayerInfo &player)
 {
-    const auto position = player.state ? player.state->position : std::nullopt;
-    const auto length = lengthOf(player.track->info);
-    return (position ? trackTime(*position) : dash()) + u" of "_s
-        + (length                             ? trackTime(*length)
-                : player.track->info.isStream ? u"a stream"_s
-                                              : dash());
+    const PlayerState state = player.state.value_or(PlayerState());
+    return (state.position ? trackTime(*state.position) : dash()) + u" of "_s
+        + lengthText(player.track->info);
 }
 
 QString titleOf(const PlayerInfo &player, const Output &output)
