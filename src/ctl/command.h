@@ -49,6 +49,8 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> makeCheckCommand();
 [[nodiscard]] std::unique_ptr<Command> makeRankCommand();
 [[nodiscard]] std::unique_ptr<Command> makeEjectCommand();
+[[nodiscard]] std::unique_ptr<Command> makePlayersCommand();
+[[nodiscard]] std::unique_ptr<Command> makePlayerCommand();
 [[nodiscard]] std::unique_ptr<Command> makeFakeNodeCommand();
 
 } // namespace Ctl

@@ -16,6 +16,8 @@ const std::vector<CommandEntry> &commands()
         {u"check"_s, u"Walk to a node step by step, and find where the way ends."_s, makeCheckCommand},
         {u"rank"_s, u"Say which node is to take the next player, and why."_s, makeRankCommand},
         {u"eject"_s, u"Move the players of a bot's session away from a node."_s, makeEjectCommand},
+        {u"players"_s, u"List the players of a bot's session."_s, makePlayersCommand},
+        {u"player"_s, u"Play, pause, seek and the like in a guild of a bot's session."_s, makePlayerCommand},
         {u"fakenode"_s, u"Run a fake node on loopback, with faults on demand."_s, makeFakeNodeCommand},
     };
     return table;
