@@ -118,7 +118,8 @@ Complaint readPassword(const QJsonValue &value, NodeSettings &node, const Enviro
     if (const Complaint complaint = readText(value, text); !complaint.text.isEmpty())
         return complaint;
     static const QRegularExpression reference(u"\\A\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?\\}\\z"_s);
-    if (text.startsWith(u"$${")) {
+    static const QRegularExpression escaped(u"\\A\\$\\$+\\{"_s); // One $ more than is meant.
+    if (text.contains(escaped)) {
         text.remove(0, 1);
     } else if (text.startsWith(u"${")) {
         const auto match = reference.match(text);

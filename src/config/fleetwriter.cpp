@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -196,7 +197,8 @@ QByteArray withMember(const QByteArray &object, const QString &key, const QJsonV
 QJsonValue fleetPassword(const Lavalink::Secret &password)
 {
     const QString text = password.reveal();
-    return text.startsWith(u"${") || text.startsWith(u"$${") ? u'$' + text : text;
+    static const QRegularExpression likeVariable(u"\\A\\$+\\{"_s);
+    return text.contains(likeVariable) ? QString(u'$' + text) : text;
 }
 
 QByteArray jsonLine(const QJsonValue &value)

@@ -93,7 +93,7 @@ QFuture<SecretAnswer> KeychainSecrets::run(QKeychain::Job *job, const QString &i
         promise->finish();
     };
     job->setKey(id);
-    connect(job, &QKeychain::Job::finished, this, [end](QKeychain::Job *ended) { end(answerOf(ended)); });
+    connect(job, &QKeychain::Job::finished, job, [end](QKeychain::Job *ended) { end(answerOf(ended)); });
     QTimer::singleShot(m_deadline, job, [end] {
         end({SecretTrouble::TimedOut,
             u"the keychain does not answer; perhaps it waits in a window for its own password"_s, {}});

@@ -103,7 +103,16 @@ QFuture<SecretAnswer> SecretStore::write(const QString &id, const Secret &secret
 
 QFuture<SecretAnswer> SecretStore::remove(const QString &id)
 {
-    return erase(id);
+    // Asked first, for some keychains call it a success to remove what they do not have.
+    const auto pending = std::make_shared<Pending>();
+    const auto end = [pending](const SecretAnswer &answer) { pending->end(answer); };
+    whenDone(fetch(id), this, [this, pending, id, end](const SecretAnswer &before) {
+        if (before)
+            whenDone(erase(id), this, end);
+        else
+            pending->end(before);
+    });
+    return pending->future();
 }
 
 QString SecretStore::newId()
