@@ -52,5 +52,9 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> makePlayersCommand();
 [[nodiscard]] std::unique_ptr<Command> makePlayerCommand();
 [[nodiscard]] std::unique_ptr<Command> makeFakeNodeCommand();
+[[nodiscard]] std::unique_ptr<Command> makeNodesVerbsCommand();
+[[nodiscard]] std::unique_ptr<Command> makeSecretsCommand();
+//! `nodes test`: no word of its own.
+[[nodiscard]] std::unique_ptr<Command> makeNodesTestCommand();
 
 } // namespace Ctl

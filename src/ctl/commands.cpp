@@ -14,6 +14,8 @@ const std::vector<CommandEntry> &commands()
         {u"ping"_s, u"Measure the round trip of a node's WebSocket."_s, makePingCommand},
         {u"watch"_s, u"Tell what happens to nodes, line by line, until Ctrl-C."_s, makeWatchCommand},
         {u"check"_s, u"Walk to a node step by step, and find where the way ends."_s, makeCheckCommand},
+        {u"nodes"_s, u"List, add, edit, remove or test the nodes of a fleet."_s, makeNodesVerbsCommand},
+        {u"secrets"_s, u"Say where passwords are kept; set, forget or move them."_s, makeSecretsCommand},
         {u"rank"_s, u"Say which node is to take the next player, and why."_s, makeRankCommand},
         {u"eject"_s, u"Move the players of a bot's session away from a node."_s, makeEjectCommand},
         {u"players"_s, u"List the players of a bot's session."_s, makePlayersCommand},

@@ -16,6 +16,7 @@ class FakeNodeCommand : public Command {
 
 public:
     void addOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] bool opensNodes(const QCommandLineParser &) const override { return false; }
     void start(const QCommandLineParser &parser, const Output &output) override;
     void interrupt() override;
 

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: The Lavadeck authors
 // SPDX-License-Identifier: MIT
 #include "command.h"
+#include "fleetpasswords.h"
 #include "signalwatch.h"
 #include "text.h"
 
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <processprivacy.h>
 #include <spelling.h>
 
 using namespace Qt::StringLiterals;
@@ -28,7 +30,8 @@ QString helpOf(const Ctl::CommandEntry &entry, const QString &words, const QComm
 {
     // Qt's first line knows nothing of commands.
     const QString text = parser.helpText();
-    return u"Usage: lavadeckctl "_s + entry.name + (words.isEmpty() ? words : u' ' + words) + u" [options]"_s + text.mid(text.indexOf(u'\n'));
+    return u"Usage: lavadeckctl "_s + entry.name + (words.isEmpty() ? words : u' ' + words) + u" [options]"_s
+        + text.mid(text.indexOf(u'\n'));
 }
 
 int usageError(const QString &text)
@@ -68,10 +71,23 @@ int run(const Ctl::CommandEntry &entry, const QStringList &arguments)
         return usageError(u"%1 takes options only, and there is another word"_s.arg(entry.name));
 
     Ctl::SignalWatch signalWatch;
-    QObject::connect(&signalWatch, &Ctl::SignalWatch::interrupted, command.get(), &Ctl::Command::interrupt);
     QObject::connect(command.get(), &Ctl::Command::finished, qApp,
         [](Ctl::ExitCode code) { QCoreApplication::exit(int(code)); });
-    QTimer::singleShot(0, command.get(), [&] { command->start(parser, output); });
+    Ctl::FleetPasswords passwords(output);
+    QObject::connect(&passwords, &Ctl::FleetPasswords::ready, command.get(), [&] {
+        QObject::disconnect(&signalWatch, nullptr, qApp, nullptr);
+        QObject::connect(
+            &signalWatch, &Ctl::SignalWatch::interrupted, command.get(), &Ctl::Command::interrupt);
+        command->start(parser, output);
+    });
+    QObject::connect(&signalWatch, &Ctl::SignalWatch::interrupted, qApp,
+        [] { QCoreApplication::exit(int(Ctl::ExitCode::Internal)); });
+    QTimer::singleShot(0, command.get(), [&] {
+        if (command->opensNodes(parser))
+            passwords.fetch(parser);
+        else
+            Q_EMIT passwords.ready();
+    });
     return QCoreApplication::exec();
 }
 
@@ -79,6 +95,7 @@ int run(const Ctl::CommandEntry &entry, const QStringList &arguments)
 
 int main(int argc, char **argv)
 {
+    Deck::keepMemoryPrivate();
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"lavadeckctl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LAVADECK_VERSION));
