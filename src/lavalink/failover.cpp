@@ -196,7 +196,7 @@ void Failover::begin(Node *node)
     run->setNoTarget(NoTarget::Leave);
     // The loss lives as long as its run is under way.
     connect(run, &EjectRun::playerSettled, this,
-        [this, &loss](const EjectResult &result) { onSettled(loss, result); });
+        [this, own = &loss](const EjectResult &result) { onSettled(*own, result); });
     connect(run, &EjectRun::finished, this,
         [this, from = loss.node, run] { Q_EMIT finished(from, run->results()); });
     Q_EMIT started(node, run->total());

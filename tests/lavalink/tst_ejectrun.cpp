@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ejectfixture.h"
 
-#include <QPointer>
+#include <map>
 
 using namespace EjectFixture;
 using namespace Qt::StringLiterals;
@@ -80,8 +80,9 @@ void TestEjectRun::B5_movesBeforeItDeletes()
 {
     begin(3, 12);
     QList<std::pair<QByteArray, QString>> order; // Method and guild, over all nodes.
+    const QObject scope; // Goes before what the receivers write to.
     for (const auto &server : m_fleet->servers) {
-        connect(server.get(), &FakeNode::Server::requestSeen, this, [&](const FakeNode::RequestSeen &seen) {
+        connect(server.get(), &FakeNode::Server::requestSeen, &scope, [&](const FakeNode::RequestSeen &seen) {
             if (seen.path.contains("/players/"_L1))
                 order.append({seen.method, seen.path.section(u'/', -1).section(u'?', 0, 0)});
         });
@@ -154,24 +155,25 @@ void TestEjectRun::B18_neverTooManyAtOnce()
     FakeNode::Fault slow = fault(FaultKind::RestSlow);
     slow.delay = 20ms;
     const auto run = m_fleet->eject();
-    QHash<const Node *, int> open;
+    std::map<const Node *, int> open; // Its places stay.
     int most = 0, mostOfOne = 0;
+    const QObject scope;
     for (int i = 1; i < 4; ++i) {
         const Node *node = m_fleet->nodes.at(i);
         m_fleet->servers.at(size_t(i))->setFault(slow);
-        connect(m_fleet->servers.at(size_t(i)).get(), &FakeNode::Server::requestSeen, this,
+        connect(m_fleet->servers.at(size_t(i)).get(), &FakeNode::Server::requestSeen, &scope,
             [&, node](const FakeNode::RequestSeen &seen) {
                 if (seen.method != "PATCH" || !seen.path.contains("/players/"_L1))
                     return;
                 mostOfOne = std::max(mostOfOne, ++open[node]);
                 int sum = 0;
-                for (const int of : std::as_const(open))
-                    sum += of;
+                for (const auto &of : open)
+                    sum += of.second;
                 most = std::max(most, sum);
             });
-        connect(node->rest(), &Rest::finished, this, [&, node](const RestCall &call) {
+        connect(node->rest(), &Rest::finished, &scope, [openOfOne = &open[node]](const RestCall &call) {
             if (call.method == "PATCH" && call.path.contains("/players/"_L1))
-                --open[node];
+                --*openOfOne;
         });
     }
     finish(*run);
@@ -183,7 +185,7 @@ void TestEjectRun::B18_neverTooManyAtOnce()
         QCOMPARE(m_fleet->playersOn(i), 8);
 }
 
-// transferNode("id") of the reference throws: it never finds a node by its name.
+// transferNode("id") of the reference throws.
 void TestEjectRun::B21_targetByItsName()
 {
     begin(3, 4);
@@ -199,8 +201,7 @@ void TestEjectRun::B21_targetByItsName()
 void TestEjectRun::secondTargetIsTheLast()
 {
     begin(4, 6);
-    FakeNode::Fault broken = fault(FaultKind::RestStatus);
-    m_fleet->servers.at(1)->setFault(broken);
+    m_fleet->servers.at(1)->setFault(fault(FaultKind::RestStatus));
     const auto run = m_fleet->eject();
     finish(*run);
     QCOMPARE(count(run->results(), EjectOutcome::Moved), 6);
