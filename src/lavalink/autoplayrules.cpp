@@ -58,19 +58,25 @@ const std::vector<AutoPlaySource> &autoPlaySources()
 {
     using Author = AutoPlaySource::Author;
     static const std::vector<AutoPlaySource> table = {
-        {"youtube youtubemusic ytmusic"_L1, "youtube"_L1, "youtube-mix"_L1, mix, "ytsearch:"_L1},
-        {"ytdlp"_L1, "ytdlp"_L1, "youtube-mix"_L1, mix, "ytsearch:"_L1},
+        {"youtube youtubemusic ytmusic"_L1, "youtube"_L1, "youtube-mix"_L1, mix, "ytsearch:"_L1,
+            Author::Never, "https://www.youtube.com/watch?v={url-id}"_L1},
+        {"ytdlp"_L1, "ytdlp"_L1, "youtube-mix"_L1, mix, "ytsearch:"_L1, Author::Never,
+            "https://www.youtube.com/watch?v={url-id}"_L1},
         // Several seeds are for the older LavaSrc, which asks Spotify's own API; the newer one and NodeLink
         // take one, and the newest knows the mix by a path.
         {"spotify"_L1, "spotify"_L1, "spotify-recommendations"_L1,
             "sprec:seed_tracks={seeds} sprec:seed_tracks={url-id} sprec:mix:track:{url-id}"_L1,
-            "spsearch:"_L1},
-        {"deezer"_L1, "deezer"_L1, "deezer-recommendations"_L1, "dzrec:{id}"_L1, "dzsearch:"_L1},
-        {"tidal"_L1, "tidal"_L1, "tidal-recommendations"_L1, "tdrec:{id}"_L1, "tdsearch:"_L1},
-        {"qobuz"_L1, "qobuz"_L1, "qobuz-recommendations"_L1, "qbrec:{id}"_L1, "qbsearch:"_L1},
+            "spsearch:"_L1, Author::Never, "https://open.spotify.com/track/{url-id}"_L1},
+        {"deezer"_L1, "deezer"_L1, "deezer-recommendations"_L1, "dzrec:{id}"_L1, "dzsearch:"_L1,
+            Author::Never, "https://www.deezer.com/track/{url-id}"_L1},
+        {"tidal"_L1, "tidal"_L1, "tidal-recommendations"_L1, "tdrec:{id}"_L1, "tdsearch:"_L1, Author::Never,
+            "https://tidal.com/browse/track/{url-id}"_L1},
+        {"qobuz"_L1, "qobuz"_L1, "qobuz-recommendations"_L1, "qbrec:{id}"_L1, "qbsearch:"_L1, Author::Never,
+            "https://open.qobuz.com/track/{url-id}"_L1},
         {"yandexmusic"_L1, "yandexmusic"_L1, "yandexmusic-recommendations"_L1, "ymrec:{id}"_L1,
-            "ymsearch:"_L1},
-        {"vkmusic"_L1, "vkmusic"_L1, "vkmusic-recommendations"_L1, "vkrec:{id}"_L1, "vksearch:"_L1},
+            "ymsearch:"_L1, Author::Never, "https://music.yandex.ru/track/{url-id}"_L1},
+        {"vkmusic"_L1, "vkmusic"_L1, "vkmusic-recommendations"_L1, "vkrec:{id}"_L1, "vksearch:"_L1,
+            Author::Never, "https://vk.com/audio{url-id}"_L1},
         {"jiosaavn"_L1, "jiosaavn"_L1, "jiosaavn-recommendations"_L1, "jsrec:{id}"_L1, "jssearch:"_L1},
         {"pandora"_L1, "pandora"_L1, "pandora-recommendations"_L1, "pdrec:{id}"_L1, "pdsearch:"_L1},
         {"lastfm"_L1, "lastfm"_L1, "lastfm-similar"_L1, "lfrec:{author-title}"_L1, "lfsearch:"_L1,
@@ -101,6 +107,13 @@ const AutoPlaySource *autoPlaySourceOf(const Track &track)
 QString youTubeMix(const QString &identifier)
 {
     return QString(mix).replace("{url-id}"_L1, encoded(identifier));
+}
+
+QString autoPlayPage(const Track &track)
+{
+    if (const AutoPlaySource *source = autoPlaySourceOf(track))
+        return QString(source->page).replace("{url-id}"_L1, encoded(track.info.identifier));
+    return track.info.identifier; // A file's path, or an address.
 }
 
 QStringList autoPlayRecommendations(

@@ -37,6 +37,7 @@ struct AutoPlaySource {
     QLatin1StringView search; //!< The prefix of its search; empty when it has none.
     //! Whether other tracks of its author will do, and before or after a search of the best source.
     enum class Author { Never, Before, After } author = Author::Never;
+    QLatin1StringView page = {}; //!< The address of one of its tracks, with a placeholder; empty: not known.
 };
 
 //! Spotify takes so many seeds in all.
@@ -55,6 +56,9 @@ inline constexpr int maxAutoPlaySeeds = 5;
 //! the node offers nothing.
 [[nodiscard]] QList<AutoPlayQuery> autoPlayQueries(const Track &previous, const QStringList &capabilities,
     const QList<Track> &history = {}, const QStringList &houseList = {});
+
+//! What to load for the track itself, by its source and identifier alone; empty when that is not known.
+[[nodiscard]] QString autoPlayPage(const Track &track);
 
 //! The address of the mix that YouTube makes around one of its tracks.
 [[nodiscard]] QString youTubeMix(const QString &identifier);

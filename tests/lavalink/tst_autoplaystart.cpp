@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Lavadeck authors
 // SPDX-License-Identifier: MIT
 #include "autoplayfixture.h"
+#include "rest.h"
 
 #include <QJsonDocument>
 
@@ -16,8 +17,16 @@ class TestAutoPlayStart : public QObject {
 private Q_SLOTS:
     void trackThatFailsIsDroppedForTheNext();
     void threeFailuresAreEnough();
-    void withoutTrackStartNothingHasStarted();
+    void b20WithoutTrackStartNothingHasStarted();
     void trackStartBeforeTheAnswer();
+    void trackStartOvertakesASlowAnswer();
+    void tracksThatDieAtOnce_data();
+    void tracksThatDieAtOnce();
+    void failedPatchTakesTheNext();
+    void failedPatchPutsThePauseBack();
+    void hungPatchIsNotTriedAgain();
+    void hungPatchThatPlaysAllTheSame();
+    void cancelledSearchPlaysNothing();
     void refusedPatchTakesTheNext();
     void hungSearchHasADeadline();
     void endsWithItsNode();
@@ -28,6 +37,10 @@ private:
     //! A node with `bad` tracks that fail at their start, and `good` ones, all in the mix of "seed".
     [[nodiscard]] static std::unique_ptr<Fixture::Pair> mixed(int bad, int good);
     static void speakUp(Player &player);
+    static void setFault(Fixture::Pair &pair, FakeNode::FaultKind kind, std::chrono::milliseconds delay = {});
+    //! The first seed that draws a track whose key begins so.
+    [[nodiscard]] static quint32 seedFor(const QStringList &keys, QLatin1StringView beginning);
+    [[nodiscard]] static qsizetype plays(const Fixture::Pair &pair);
 };
 
 std::unique_ptr<Fixture::Pair> TestAutoPlayStart::mixed(int bad, int good)
@@ -97,11 +110,11 @@ void TestAutoPlayStart::threeFailuresAreEnough()
     QCOMPARE(plays, 3);
 }
 
-void TestAutoPlayStart::withoutTrackStartNothingHasStarted()
+void TestAutoPlayStart::b20WithoutTrackStartNothingHasStarted()
 {
     const auto pair = mixed(0, 5);
     Timing timing = pair->node->timing();
-    timing.trackStartDeadline = 50ms;
+    timing.trackStartDeadline = 500ms;
     pair->node->setTiming(timing);
     pair->server.setLie(u"event_type_misspelt"_s);
     Player player(pair->node.get(), guildId());
@@ -132,6 +145,167 @@ void TestAutoPlayStart::trackStartBeforeTheAnswer()
     const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
     QVERIFY2(result.started, qPrintable(result.failure.text()));
     QVERIFY(!result.failure);
+}
+
+void TestAutoPlayStart::setFault(
+    Fixture::Pair &pair, FakeNode::FaultKind kind, std::chrono::milliseconds delay)
+{
+    FakeNode::Fault fault;
+    fault.kind = kind;
+    fault.delay = delay;
+    fault.path = u"/v4/sessions"_s;
+    pair.server.setFault(fault);
+}
+
+quint32 TestAutoPlayStart::seedFor(const QStringList &keys, QLatin1StringView beginning)
+{
+    QList<Track> tracks;
+    for (const QString &key : keys)
+        tracks.append(played(key, u"youtube"_s));
+    quint32 seed = 0;
+    while (!drawn(tracks, seed).constFirst().info.identifier.startsWith(beginning))
+        ++seed;
+    return seed;
+}
+
+//! How many tracks the node was asked to play.
+qsizetype TestAutoPlayStart::plays(const Fixture::Pair &pair)
+{
+    const auto seen = pair.server.requests();
+    return std::count_if(seen.cbegin(), seen.cend(),
+        [](const FakeNode::RequestSeen &request) { return request.body.contains("\"track\""); });
+}
+
+void TestAutoPlayStart::trackStartOvertakesASlowAnswer()
+{
+    const auto pair = mixed(0, 3);
+    setFault(*pair, FakeNode::FaultKind::RestSlow, 150ms);
+    Player player(pair->node.get(), guildId());
+    const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
+    QVERIFY2(result.started, qPrintable(result.failure.text()));
+    QCOMPARE(result.attempts.size(), 1);
+    QStringList marks;
+    for (const AutoPlayMark &mark : result.attempts.constFirst().marks)
+        marks.append(mark.what);
+    QCOMPARE(marks, (QStringList{u"patch"_s, u"TrackStartEvent"_s, u"answer"_s, u"player"_s}));
+}
+
+void TestAutoPlayStart::tracksThatDieAtOnce_data()
+{
+    QTest::addColumn<QString>("mishap");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("dies, and is called finished") << u"fails_midway"_s << u"gone"_s;
+    QTest::newRow("stuck, and never ends") << u"sticks"_s << u"stuck"_s;
+    QTest::newRow("fails while loading") << u"fails_at_start"_s << u"gone"_s;
+}
+
+// Protocol 3.10: a TrackStart comes for each of them.
+void TestAutoPlayStart::tracksThatDieAtOnce()
+{
+    QFETCH(QString, mishap);
+    QFETCH(QString, says);
+    const QStringList keys{u"bad"_s, u"good"_s};
+    QJsonArray tracks{scripted(u"bad"_s, u"youtube"_s), scripted(u"good"_s, u"youtube"_s)};
+    QJsonObject bad = tracks.at(0).toObject();
+    bad.insert(u"mishap"_s,
+        QJsonObject{{u"kind"_s, mishap}, {u"at_ms"_s, 0}, {u"cause"_s, u"java.io.IOException: gone"_s}});
+    tracks.replace(0, bad);
+    auto base = options({u"youtube"_s}, tracks, {{mix(u"seed"_s), listOf(u"playlist"_s, keys)}});
+    base.stuckThreshold = 1ms;
+    Fixture::Pair pair(base);
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    speakUp(player);
+    setFault(pair, FakeNode::FaultKind::RestSlow, 150ms); // So that it dies before it can be confirmed.
+    const auto result = outcome(
+        autoPlay(pair.node.get(), &player, played(u"seed"_s, u"youtube"_s), seedFor(keys, "bad"_L1)));
+    QVERIFY2(result.started, qPrintable(result.failure.text() + result.failure.detail));
+    QCOMPARE(result.chosen->info.identifier, u"good"_s);
+    QCOMPARE(result.attempts.size(), 2);
+    const AutoPlayAttempt first = result.attempts.constFirst();
+    QCOMPARE(first.failure.kind, FailureKind::TrackFailed);
+    QVERIFY2(first.failure.detail.contains(says), qPrintable(first.failure.detail));
+    QCOMPARE(result.bad().size(), 1);
+    QTRY_COMPARE(player.track()->info.identifier, u"good"_s);
+}
+
+//! The node's catalogue has a track of a source that it does not have: it cannot be decoded, and the PATCH is
+//! an error that has changed the player all the same.
+void TestAutoPlayStart::failedPatchTakesTheNext()
+{
+    const QStringList keys{u"bad"_s, u"good"_s};
+    Fixture::Pair pair(
+        options({u"youtube"_s}, {scripted(u"bad"_s, u"soundcloud"_s), scripted(u"good"_s, u"youtube"_s)},
+            {{mix(u"seed"_s), listOf(u"playlist"_s, keys)}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    const auto result = outcome(
+        autoPlay(pair.node.get(), &player, played(u"seed"_s, u"youtube"_s), seedFor(keys, "bad"_L1)));
+    QVERIFY2(result.started, qPrintable(result.failure.text()));
+    QCOMPARE(result.attempts.size(), 2);
+    QCOMPARE(result.attempts.constFirst().failure.kind, FailureKind::TrackFailed);
+    QVERIFY(!result.attempts.constFirst().failure.detail.isEmpty());
+}
+
+void TestAutoPlayStart::failedPatchPutsThePauseBack()
+{
+    Fixture::Pair pair(options({u"youtube"_s}, {scripted(u"bad"_s, u"soundcloud"_s)},
+        {{mix(u"seed"_s), listOf(u"playlist"_s, {u"bad"_s})}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    const auto volume = player.setVolume(30);
+    const auto paused = player.pause(true);
+    QTRY_VERIFY(volume.isFinished() && paused.isFinished());
+    const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
+    QVERIFY(!result.started);
+    QCOMPARE(result.failure.kind, FailureKind::TrackFailed);
+    const QJsonObject there = pair.server.players(pair.node->sessionId()).at(0).toObject();
+    QCOMPARE(there.value("paused"_L1), QJsonValue(true)); // The node had taken it away.
+    QCOMPARE(there.value("volume"_L1).toInt(), 30);
+    QVERIFY(player.isPaused() && player.volume() == 30);
+}
+
+void TestAutoPlayStart::hungPatchIsNotTriedAgain()
+{
+    const auto pair = mixed(0, 5);
+    Timing timing = pair->node->timing();
+    timing.trackStartDeadline = 50ms;
+    pair->node->setTiming(timing);
+    setFault(*pair, FakeNode::FaultKind::RestHangs);
+    Player player(pair->node.get(), guildId());
+    const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
+    QVERIFY(!result.started);
+    QCOMPARE(result.failure.kind, FailureKind::RestTimeout);
+    QVERIFY(!result.failure.detail.isEmpty());
+    QCOMPARE(result.attempts.size(), 1);
+    QCOMPARE(plays(*pair), 1); // A second one would hang as well.
+    QVERIFY(result.bad().isEmpty()); // It was not the track's fault.
+}
+
+//! The node plays; only its answers hang. What it said counts.
+void TestAutoPlayStart::hungPatchThatPlaysAllTheSame()
+{
+    const auto pair = mixed(0, 5);
+    Timing timing = pair->node->timing();
+    timing.trackStartDeadline = 200ms;
+    pair->node->setTiming(timing);
+    setFault(*pair, FakeNode::FaultKind::RestSlow, 5s);
+    Player player(pair->node.get(), guildId());
+    const auto result = outcome(autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1));
+    QVERIFY(result.started);
+    QCOMPARE(result.attempts.constFirst().marks.constLast().what, u"deadline"_s);
+}
+
+void TestAutoPlayStart::cancelledSearchPlaysNothing()
+{
+    const auto pair = mixed(0, 3);
+    Player player(pair->node.get(), guildId());
+    auto run = autoPlay(pair->node.get(), &player, played(u"seed"_s, u"youtube"_s), 1);
+    run.cancel();
+    QTRY_VERIFY(run.isFinished());
+    const auto after = pair->node->rest()->load(mix(u"seed"_s));
+    QTRY_VERIFY(after.isFinished());
+    QCOMPARE(plays(*pair), 0);
 }
 
 void TestAutoPlayStart::refusedPatchTakesTheNext()
