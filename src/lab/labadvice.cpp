@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "labadvice.h"
 
+#include <QCoreApplication>
+#include <QRegularExpression>
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -10,58 +13,86 @@ namespace Deck {
 
 namespace {
 
-//! Words of a cause, separated by bars, and what they mean.
+//! What a cause says, as a regular expression without regard to case, and what it means.
 struct Trouble {
-    QLatin1StringView words;
-    QLatin1StringView advice;
+    const char *pattern;
+    const char *advice;
 };
 
 constexpr std::array troubles{
-    Trouble{"not a bot|sign in|login|log in|requires login"_L1,
-        "The source wants a signed-in client: give the node's plugin an account, a token or another client, "
-        "or send its traffic from another address."_L1},
-    Trouble{"429|too many requests|rate limit|ratelimit"_L1,
-        "The source limits the node's address: ask less, wait, or rotate addresses with a route planner."_L1},
-    Trouble{"401|unauthorized|access token|client id|client_id|credentials|api key|invalid token|arl"_L1,
-        "The source refuses the node's credentials: renew them in its application.yml."_L1},
-    Trouble{"private|unavailable|not available|deleted|removed|region|country|geo"_L1,
-        "The seed track itself cannot be had from there: choose another seed for this source."_L1},
-    Trouble{"403|forbidden|captcha|blocked"_L1,
-        "The source turns the node's address away: update the plugin, or send its traffic from another "
-        "address."_L1},
-    Trouble{"unknownhost|connection refused|connect timed out|no route|network is unreachable|ssl"_L1,
-        "The node cannot reach the source: look at its name resolution, firewall and proxy."_L1},
-    Trouble{"read timed out|sockettimeout|timed out"_L1,
-        "The source answers the node too late: try again, and look at the node's network."_L1},
-    Trouble{"cipher|signature|player script|could not extract|parse|jsonexception"_L1,
-        "The source has changed what it sends: update the plugin."_L1},
-    Trouble{"404|not found|no such file"_L1,
-        "What the seed names is not there any more: choose another seed for this source."_L1},
+    Trouble{"not a bot|sign in|log ?in\\b",
+        QT_TRANSLATE_NOOP("Lab",
+            "The source wants a signed-in client: give the node's plugin an account, a token or another "
+            "client, "
+            "or send its traffic from another address.")},
+    Trouble{"\\b429\\b|too many requests|rate.?limit",
+        QT_TRANSLATE_NOOP("Lab",
+            "The source limits the node's address: ask less, wait, or rotate addresses with a route "
+            "planner.")},
+    Trouble{"\\b401\\b|unauthorized|access token|client.?id|credentials|api key|invalid (token|arl)",
+        QT_TRANSLATE_NOOP(
+            "Lab", "The source refuses the node's credentials: renew them in its application.yml.")},
+    Trouble{"\\bprivate\\b|unavailable|not available|deleted|removed|\\bregion\\b|\\bcountry\\b",
+        QT_TRANSLATE_NOOP(
+            "Lab", "The seed track itself cannot be had from there: choose another seed for this source.")},
+    Trouble{"\\b403\\b|forbidden|captcha|blocked",
+        QT_TRANSLATE_NOOP("Lab",
+            "The source turns the node's address away: update the plugin, or send its traffic from another "
+            "address.")},
+    Trouble{"unknownhost|connection refused|connect timed out|no route|network is unreachable|sslexception",
+        QT_TRANSLATE_NOOP(
+            "Lab", "The node cannot reach the source: look at its name resolution, firewall and proxy.")},
+    Trouble{"timed out|sockettimeout",
+        QT_TRANSLATE_NOOP(
+            "Lab", "The source answers the node too late: try again, and look at the node's network.")},
+    Trouble{"cipher|signature|player script|could not extract|jsonexception|parse",
+        QT_TRANSLATE_NOOP("Lab", "The source has changed what it sends: update the plugin.")},
+    Trouble{"\\b404\\b|not found|no such file",
+        QT_TRANSLATE_NOOP(
+            "Lab", "What the seed names is not there any more: choose another seed for this source.")},
 };
 
 QString adviceOfError(const LabStep &step)
 {
-    const QString cause = step.cause + u' ' + step.detail;
+    const QString said = step.cause + u' ' + step.detail;
     for (const Trouble &trouble : troubles) {
-        for (const QString &word : QString(trouble.words).split(u'|')) {
-            if (cause.contains(word, Qt::CaseInsensitive))
-                return trouble.advice;
-        }
+        const QRegularExpression pattern(
+            QString::fromLatin1(trouble.pattern), QRegularExpression::CaseInsensitiveOption);
+        if (pattern.match(said).hasMatch())
+            return QCoreApplication::translate("Lab", trouble.advice);
     }
-    if (step.severity == u"common")
-        return u"The trouble is with this track: choose another seed, and run it again."_s;
-    if (step.severity == u"suspicious")
-        return u"The source answered in a way the node did not expect: run it again, and update the plugin."_s;
-    return u"Look into the node's log at this time; the stack trace in the evidence says where it broke."_s;
+    if (step.severity == u"common") {
+        return QCoreApplication::translate(
+            "Lab", "The trouble is with this track: choose another seed, and run it again.");
+    }
+    if (step.severity == u"suspicious") {
+        return QCoreApplication::translate("Lab",
+            "The source answered in a way the node did not expect: run it again, and update the plugin.");
+    }
+    return QCoreApplication::translate(
+        "Lab", "Look into the node's log at this time; a stack trace in the evidence says where it broke.");
 }
 
 QString adviceOfEmpty(const LabStep &step, const LabSeed &seed)
 {
-    if (step.kind == LabStepKind::Search)
-        return u"The node found nothing for %1: see that the plugin answers this prefix, and that its search "
-               u"is "
-               u"switched on."_s.arg(seed.prefix);
-    return u"The node does not know the seed: choose another one, or see that the plugin takes such addresses."_s;
+    if (step.kind == LabStepKind::Search) {
+        return QCoreApplication::translate("Lab",
+            "The node found nothing for %1: see that a plugin answers this prefix, and that its search is "
+            "switched on.")
+            .arg(seed.prefix);
+    }
+    return QCoreApplication::translate("Lab",
+        "The node does not know the seed: choose another one, or see that the plugin takes such addresses.");
+}
+
+QString adviceOfTimeout(const LabStep &step)
+{
+    if (step.kind == LabStepKind::Play) {
+        return QCoreApplication::translate(
+            "Lab", "The track never started: see whether the node's REST answers, and play it again.");
+    }
+    return QCoreApplication::translate(
+        "Lab", "The node did not answer in time: the source may be slow, or its workers are exhausted.");
 }
 
 } // namespace
@@ -74,15 +105,14 @@ QString labAdvice(const LabStep &step, const LabSeed &seed)
     case LabVerdict::Error:
         return adviceOfError(step);
     case LabVerdict::Timeout:
-        return step.kind == LabStepKind::Play
-            ? u"The track never started: see whether the node's REST answers, and play it again."_s
-            : u"The node did not answer in time: the source may be slow, or its workers are exhausted."_s;
+        return adviceOfTimeout(step);
     case LabVerdict::Unsupported:
-        return u"Switch the source on in the node's application.yml, or install the plugin that brings it."_s;
+        return QCoreApplication::translate("Lab",
+            "Switch the source on in the node's application.yml, or install the plugin that brings it.");
     case LabVerdict::None:
-        return u"The node has no way to similar tracks here: offer YouTube, or a plugin with "
-               u"recommendations, or "
-               u"give autoplay a list of the house."_s;
+        return QCoreApplication::translate("Lab",
+            "The node found no similar track: offer YouTube, or a plugin with recommendations, or give "
+            "autoplay a list of the house.");
     default:
         return {};
     }

@@ -59,11 +59,11 @@ QList<LabStepKind> LabAutoPlayJob::kinds() const
 void LabAutoPlayJob::take(LabStepKind)
 {
     if (!track()) {
-        skipStep(LabReason::nothingLoaded, u"There is no track to start from: nothing was loaded."_s);
+        skipStep(LabReason::nothingLoaded, tr("There is no track to start from: nothing was loaded."));
         return;
     }
     if (m_isOver) {
-        skipStep(LabReason::nothingSimilar, u"The round before brought no new track."_s);
+        skipStep(LabReason::nothingSimilar, tr("The round before brought no new track."));
         return;
     }
     if (!m_last)

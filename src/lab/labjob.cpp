@@ -88,7 +88,7 @@ void LabJob::next()
     step().verdict = LabVerdict::Running;
     m_clock.invalidate();
     if (!m_target.node) {
-        skipStep(LabReason::notReady, u"The node was taken away."_s);
+        skipStep(LabReason::notReady, tr("The node was taken away."));
         return;
     }
     const LabStepKind kind = step().kind;
@@ -104,7 +104,7 @@ void LabJob::whenPolite(std::function<void()> ask)
         if (m_target.node)
             ask();
         else
-            skipStep(LabReason::notReady, u"The node was taken away."_s);
+            skipStep(LabReason::notReady, tr("The node was taken away."));
     };
     m_polite.start(m_target.pace->untilNext());
 }
@@ -119,8 +119,8 @@ void LabJob::takeLoad(LabStepKind kind)
     }
     if (identifier.isEmpty()) {
         skipStep(LabReason::noSeed,
-            kind == LabStepKind::Search ? u"This source has no search."_s
-                                        : u"The search found no track to load, and the seed names none."_s);
+            kind == LabStepKind::Search ? tr("This source has no search.")
+                                        : tr("The search found no track to load, and the seed names none."));
         return;
     }
     step().identifier = Lavalink::cleaned(identifier, maxPath);
@@ -152,7 +152,7 @@ void LabJob::takeTracks(const LoadResult &answer)
     for (const Lavalink::Track &track : answer.tracks.first(std::min(maxTitles, answer.tracks.size())))
         now.titles.append(labTrackText(track));
     if (answer.tracks.isEmpty()) {
-        endStep(LabVerdict::Empty, u"The answer was %1."_s.arg(labAnswerText(answer)));
+        endStep(LabVerdict::Empty, tr("The answer was %1.").arg(labAnswerText(answer)));
         return;
     }
     if (now.kind == LabStepKind::Search) {
@@ -222,8 +222,9 @@ void LabJob::onDeadline()
     if (step().exchanges.isEmpty() && !step().identifier.isEmpty())
         note(u"GET"_s, step().identifier, u"no answer"_s);
     endStep(LabVerdict::Timeout,
-        u"No answer within %1 s."_s.arg(
-            static_cast<double>(std::chrono::milliseconds(m_deadline.intervalAsDuration()).count()) / 1000));
+        tr("No answer within %1 s.")
+            .arg(static_cast<double>(std::chrono::milliseconds(m_deadline.intervalAsDuration()).count())
+                / 1000));
 }
 
 } // namespace Deck

@@ -84,7 +84,7 @@ void LabPlay::onEvent(const Lavalink::Event &event)
         finish();
         break;
     case EventType::TrackStuck:
-        finish(Failure(FailureKind::TrackFailed, Step::Rest, u"It is stuck."_s));
+        finish(Failure(FailureKind::TrackFailed, Step::Rest, tr("It is stuck.")));
         break;
     case EventType::TrackEnd:
         // A track that is shorter than the wait has played to its end.

@@ -32,7 +32,12 @@ LabRun::LabRun(Lavalink::Network *network, QObject *parent)
 {
 }
 
-LabRun::~LabRun() = default;
+LabRun::~LabRun()
+{
+    // Ending an HTTP client answers what it has under way: by then nobody must be waiting for it.
+    for (const auto &lane : m_lanes)
+        const auto info = std::move(lane->info);
+}
 
 bool LabRun::prepare(const QList<Node *> &nodes, const QList<LabSeed> &seeds, const LabOptions &options)
 {
@@ -137,12 +142,9 @@ void LabRun::pump()
     if (m_pumping || !m_running)
         return;
     m_pumping = true;
-    while (Lane *lane = m_running ? nextLane() : nullptr) {
-        lane->turn = ++m_turn;
-        for (int i = 0; i < nodeCount(); ++i) {
-            if (m_lanes[size_t(i)].get() == lane)
-                serve(i);
-        }
+    while (const auto index = m_running ? nextLane() : std::nullopt) {
+        m_lanes[size_t(*index)]->turn = ++m_turn;
+        serve(*index);
     }
     m_pumping = false;
     const bool isOver = m_running && m_done == m_total;
@@ -154,18 +156,19 @@ void LabRun::pump()
     Q_EMIT finished(m_cancelled);
 }
 
-//! The free node with work to do that was served longest ago; null when none is, or enough are busy.
-LabRun::Lane *LabRun::nextLane()
+//! The free node with work to do that was served longest ago; none when there is none, or enough are busy.
+std::optional<int> LabRun::nextLane() const
 {
-    Lane *next = nullptr;
+    std::optional<int> next;
     int busy = 0;
-    for (const auto &lane : m_lanes) {
-        busy += lane->isBusy() ? 1 : 0;
-        const bool isFree = !lane->isBusy() && !lane->pending.isEmpty();
-        if (isFree && (!next || lane->turn < next->turn))
-            next = lane.get();
+    for (int index = 0; index < nodeCount(); ++index) {
+        const Lane &lane = *m_lanes[size_t(index)];
+        busy += lane.isBusy() ? 1 : 0;
+        const bool isFree = !lane.isBusy() && !lane.pending.isEmpty();
+        if (isFree && (!next || lane.turn < m_lanes[size_t(*next)]->turn))
+            next = index;
     }
-    return busy < std::max(1, m_options.concurrency) ? next : nullptr;
+    return busy < std::max(1, m_options.concurrency) ? next : std::nullopt;
 }
 
 void LabRun::serve(int index)
@@ -187,7 +190,7 @@ void LabRun::serve(int index)
     LabCell cell = blank(index, source);
     LabStep step;
     step.verdict = LabVerdict::Unsupported;
-    step.detail = u"The node does not offer source:%1."_s.arg(m_seeds.at(source).capability);
+    step.detail = tr("The node does not offer source:%1.").arg(m_seeds.at(source).capability);
     step.advice = labAdvice(step, m_seeds.at(source));
     cell.steps = {step};
     cell.conclude();
@@ -204,7 +207,7 @@ bool LabRun::skipUnready(int index)
     const int source = lane.pending.takeFirst();
     LabCell cell = blank(index, source);
     const Lavalink::Failure why = lane.node ? lane.node->failure() : Lavalink::Failure();
-    cell.skip(LabReason::notReady, why ? labFailureText(why) : u"The node is not connected."_s);
+    cell.skip(LabReason::notReady, why ? labFailureText(why) : tr("The node is not connected."));
     cell.advice = why.advice();
     settle(index, source, cell);
     return true;
@@ -216,20 +219,24 @@ void LabRun::learn(int index)
     lane.info = std::make_unique<Lavalink::Rest>(m_network->http());
     lane.info->configure(lane.node->settings(), lane.node->timing());
     lane.pace.sent();
+    const Lavalink::Rest *asked = lane.info.get();
     lane.infoDeadline.disconnect(this);
-    connect(&lane.infoDeadline, &QTimer::timeout, this, [this, index] {
-        onLearned(index, Lavalink::Failure(Lavalink::FailureKind::RestTimeout, Lavalink::Step::Rest));
+    connect(&lane.infoDeadline, &QTimer::timeout, this, [this, index, asked] {
+        onLearned(index, asked, Lavalink::Failure(Lavalink::FailureKind::RestTimeout, Lavalink::Step::Rest));
     });
     lane.infoDeadline.start(m_options.stepDeadline);
-    Lavalink::whenDone(lane.info->info(), lane.info.get(),
-        [this, index](const Lavalink::Result<Lavalink::Info> &info) { onLearned(index, info); });
+    Lavalink::whenDone(
+        lane.info->info(), this, [this, index, asked](const Lavalink::Result<Lavalink::Info> &info) {
+            onLearned(index, asked, info);
+        });
 }
 
-void LabRun::onLearned(int index, const Lavalink::Result<Lavalink::Info> &info)
+void LabRun::onLearned(int index, const Lavalink::Rest *asked, const Lavalink::Result<Lavalink::Info> &info)
 {
+    const auto isAsking = [asked](const auto &lane) { return lane->info && lane->info.get() == asked; };
+    if (std::none_of(m_lanes.cbegin(), m_lanes.cend(), isAsking))
+        return; // Called off, or answered already.
     Lane &lane = *m_lanes[size_t(index)];
-    if (!lane.info)
-        return;
     lane.infoDeadline.stop();
     lane.info.release()->deleteLater(); // This may be a call of its own.
     if (info) {
@@ -304,7 +311,7 @@ void LabRun::cancel()
         lane.infoDeadline.stop();
         if (lane.info)
             lane.info.release()->deleteLater();
-        const QString words = u"The run was called off."_s;
+        const QString words = tr("The run was called off.");
         if (lane.job) {
             LabJob *job = lane.job.release();
             job->cancel();
@@ -322,11 +329,17 @@ void LabRun::cancel()
     QMetaObject::invokeMethod(this, &LabRun::pump, Qt::QueuedConnection);
 }
 
-double LabRun::etaMs() const
+std::optional<std::chrono::milliseconds> LabRun::eta() const
 {
     if (!m_running || m_tested == 0)
-        return -1;
-    return static_cast<double>(m_clock.elapsed()) / m_done * (m_total - m_done);
+        return {};
+    return std::chrono::milliseconds(m_clock.elapsed() * (m_total - m_done) / m_done);
+}
+
+QVariant LabRun::etaMs() const
+{
+    const auto left = eta();
+    return left ? QVariant(qlonglong(left->count())) : QVariant();
 }
 
 LabReport LabRun::report() const

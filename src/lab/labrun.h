@@ -6,6 +6,7 @@
 #include "labplan.h"
 
 #include <QObject>
+#include <QVariant>
 
 #include <memory>
 #include <network.h>
@@ -21,7 +22,7 @@ class LabRun : public QObject {
     Q_PROPERTY(bool running READ isRunning NOTIFY progressChanged)
     Q_PROPERTY(int done READ done NOTIFY progressChanged)
     Q_PROPERTY(int total READ total NOTIFY progressChanged)
-    Q_PROPERTY(double etaMs READ etaMs NOTIFY progressChanged)
+    Q_PROPERTY(QVariant etaMs READ etaMs NOTIFY progressChanged)
 
 public:
     //! The network is the nodes', and outlives the run.
@@ -43,8 +44,8 @@ public:
     [[nodiscard]] bool isRunning() const { return m_running; }
     [[nodiscard]] int done() const { return m_done; } //!< Of this start.
     [[nodiscard]] int total() const { return m_total; } //!< Cells of this start.
-    //! How long it still takes, from how long it took so far; -1 (for QML) before there is a measure.
-    [[nodiscard]] double etaMs() const;
+    //! How long it still takes, from how long it took so far; missing before there is a measure.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> eta() const;
 
     [[nodiscard]] int nodeCount() const { return static_cast<int>(m_lanes.size()); }
     [[nodiscard]] QString nodeName(int node) const { return m_lanes.at(size_t(node))->name; }
@@ -76,13 +77,14 @@ private:
         [[nodiscard]] bool isBusy() const { return job || info; }
     };
 
+    [[nodiscard]] QVariant etaMs() const; // Undefined in QML when it is missing.
     bool startCells(bool failedOnly);
     void pump();
-    Lane *nextLane();
+    [[nodiscard]] std::optional<int> nextLane() const;
     void serve(int index);
     [[nodiscard]] bool skipUnready(int index);
     void learn(int index);
-    void onLearned(int index, const Lavalink::Result<Lavalink::Info> &info);
+    void onLearned(int index, const Lavalink::Rest *asked, const Lavalink::Result<Lavalink::Info> &info);
     void giveUpNode(int index, const LabStep &step);
     void startJob(int index, int source);
     void onJobFinished(int index);

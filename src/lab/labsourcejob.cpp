@@ -23,7 +23,7 @@ QList<LabStepKind> LabSourceJob::kinds() const
 void LabSourceJob::take(LabStepKind kind)
 {
     if (!track())
-        skipStep(LabReason::nothingLoaded, u"There is no track: nothing was loaded."_s);
+        skipStep(LabReason::nothingLoaded, tr("There is no track: nothing was loaded."));
     else if (kind == LabStepKind::Decode)
         decode();
     else
@@ -38,7 +38,7 @@ void LabSourceJob::abandon()
 void LabSourceJob::decode()
 {
     if (track()->encoded.isEmpty()) {
-        endStep(LabVerdict::Error, u"The loaded track has no encoded form."_s);
+        endStep(LabVerdict::Error, tr("The loaded track has no encoded form."));
         return;
     }
     step().identifier = u"the encoded form of "_s + labTrackText(*track());
@@ -60,13 +60,13 @@ void LabSourceJob::onDecoded(const Lavalink::Result<Lavalink::Track> &answer)
     if (answer->info.identifier == was.identifier && answer->info.sourceName == was.sourceName)
         endStep(LabVerdict::Ok, labTrackText(*answer));
     else
-        endStep(LabVerdict::Error, u"The track decodes into another one: %1."_s.arg(labTrackText(*answer)));
+        endStep(LabVerdict::Error, tr("The track decodes into another one: %1.").arg(labTrackText(*answer)));
 }
 
 void LabSourceJob::play()
 {
     if (target().node->settings().readOnly) {
-        skipStep(LabReason::readOnly, u"This node belongs to a read-only profile."_s);
+        skipStep(LabReason::readOnly, tr("This node belongs to a read-only profile."));
         return;
     }
     step().identifier = labTrackText(*track());
@@ -96,8 +96,8 @@ void LabSourceJob::onPlayed()
         failStep(play->failure());
     else
         endStep(LabVerdict::Ok,
-            u"It started, and went on for %1 ms without an exception."_s.arg(
-                target().options.playSettle.count()));
+            tr("It started, and went on for %1 ms without an exception.")
+                .arg(target().options.playSettle.count()));
 }
 
 } // namespace Deck

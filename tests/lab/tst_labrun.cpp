@@ -37,6 +37,7 @@ private Q_SLOTS:
     void cancelsAPlayer();
     void runsTheFailedAgain();
     void endsInMidRun();
+    void endsWhileItAsksForCapabilities();
 
 private:
     static QList<LabSeed> first(qsizetype count) { return seeds().first(count); }
@@ -291,6 +292,29 @@ void TestLabRun::endsInMidRun()
     QVERIFY(fleet->run.start());
     QTRY_COMPARE(fleet->asked(u"scsearch"_s).size(), 1);
     fleet.reset(); // In mid-run: nothing of it may be called afterwards.
+}
+
+void TestLabRun::endsWhileItAsksForCapabilities()
+{
+    auto fleet = std::make_unique<Fleet>(QList<QJsonObject>{script("A")});
+    FakeNode::Fault fault;
+    fault.kind = FakeNode::FaultKind::RestHangs;
+    fault.path = u"/v4/info"_s;
+    fleet->server().setFault(fault);
+    QVERIFY(fleet->open(false));
+    LabOptions options = quickOptions();
+    options.stepDeadline = 1h;
+    QVERIFY(fleet->run.prepare(fleet->nodes(), first(1), options));
+    QVERIFY(fleet->run.start());
+    QTRY_COMPARE(fleet->asked(u"/v4/info"_s).size(), 2); // The node's own, and the run's.
+    QVERIFY(!fleet->run.eta());
+    fleet->run.cancel();
+    QCOMPARE(fleet->run.cell(0, 0).reason, QString(Deck::LabReason::cancelled));
+    QSignalSpy ended(&fleet->run, &Deck::LabRun::finished);
+    QVERIFY(ended.wait());
+    QVERIFY(fleet->run.startFailed());
+    QTRY_COMPARE(fleet->asked(u"/v4/info"_s).size(), 3);
+    fleet.reset();
 }
 
 QTEST_GUILESS_MAIN(TestLabRun)
