@@ -117,6 +117,8 @@ void Player::onAnswer(
     if (!result) {
         if (held) // What was to replace it does not.
             advance(held->track, held->how);
+        else
+            lookAfter(result.failure(), session);
         return;
     }
     if (!m_node || session != m_node->sessionId())
@@ -129,6 +131,23 @@ void Player::onAnswer(
     else if (endedMeanwhile)
         info.track.reset();
     take(info);
+}
+
+// A PATCH is not atomic: volume, pause and filters can hold although its track failed, and a failed track
+// goes on with a paused player. So what is true is asked for, where the server may have read the request.
+void Player::lookAfter(const Failure &failure, const QString &session)
+{
+    const bool mayHaveHeld = failure.httpStatus || failure.kind == FailureKind::RestTimeout
+        || failure.kind == FailureKind::RestDropped;
+    if (!mayHaveHeld || failure.kind == FailureKind::NotFound || !m_node || session != m_node->sessionId())
+        return;
+    m_node->rest()
+        ->player(session, m_guildId)
+        .then([self = QPointer(this), session, ends = m_ends, asked = m_asked](
+                  const Result<PlayerInfo> &result) {
+            if (result && self && self->m_ends == ends && self->m_asked == asked)
+                self->onAnswer(result, session, ends, {});
+        });
 }
 
 Player::Reply Player::create()

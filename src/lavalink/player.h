@@ -107,6 +107,7 @@ private:
     void attach(Node *node);
     Reply patch(const QJsonObject &body, bool noReplace = false);
     Reply patch(const Result<QJsonObject> &body, bool noReplace = false);
+    void lookAfter(const Failure &failure, const QString &session);
     void onAnswer(
         const Result<PlayerInfo> &result, const QString &session, quint64 ends, std::optional<quint64> asked);
     [[nodiscard]] Failure refusal() const;
