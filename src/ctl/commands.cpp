@@ -20,6 +20,7 @@ const std::vector<CommandEntry> &commands()
         {u"eject"_s, u"Move the players of a bot's session away from a node."_s, makeEjectCommand},
         {u"players"_s, u"List the players of a bot's session."_s, makePlayersCommand},
         {u"player"_s, u"Play, pause, seek and the like in a guild of a bot's session."_s, makePlayerCommand},
+        {u"export"_s, u"Write nodes as a bot's library, or another tool, wants them."_s, makeExportCommand},
         {u"fakenode"_s, u"Run a fake node on loopback, with faults on demand."_s, makeFakeNodeCommand},
     };
     return table;
