@@ -183,8 +183,12 @@ std::vector<Candidate> candidatesFor(QStringView text, const QString &fileName)
         candidates.add(u"env"_s, false);
     if (look.yamlKeys > 0)
         candidates.add(u"yaml"_s, false);
-    candidates.add(u"lines"_s, false);
-    candidates.add(u"text"_s, false);
+    // Addresses in a program or in a list of variables are not lines of their own.
+    const bool code = look.code > 0 && look.code * 10 >= look.lines;
+    if (!code && look.assignments <= half && look.sections == 0) {
+        candidates.add(u"lines"_s, false);
+        candidates.add(u"text"_s, false);
+    }
     candidates.add(language, false);
     return std::move(candidates.list);
 }
@@ -199,8 +203,15 @@ void noteMistakes(QStringView text, int firstLine, Budget &budget)
         return;
     const auto line
         = std::count(bytes.begin(), bytes.begin() + std::min<qsizetype>(error.offset, bytes.size()), '\n');
-    budget.note(firstLine + int(line),
+    budget.mistake(firstLine + int(line),
         tr("This is not strict JSON (%1); it was read all the same.").arg(error.errorString()));
+}
+
+//! Formats of which a text cannot be by accident.
+bool isStrict(const QString &format)
+{
+    return format != "csv"_L1 && format != "markdown"_L1 && format != "text"_L1 && format != "lines"_L1
+        && format != "ini"_L1;
 }
 
 int score(const QList<ImportedNode> &nodes)
@@ -255,7 +266,10 @@ Best readBest(const Input &input, const Setting &setting, Budget &budget, bool w
             bestBudget = own;
             best = {candidate.format, std::move(kept), std::move(nodes)};
         }
-        if (candidate.sure && points >= 5)
+        // Valid YAML with a node in it is no accident; lines of a chat repeat their keys, which YAML forbids.
+        if (candidate.format == "yaml"_L1 && points > 0 && !own.isMistaken())
+            break;
+        if (candidate.sure && (points >= 5 || (isStrict(candidate.format) && !own.isMistaken())))
             break;
     }
     budget = bestBudget;

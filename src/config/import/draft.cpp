@@ -357,7 +357,7 @@ int evidence(const Draft &draft)
             continue;
         points += endpoint->port ? 1 : 0;
         points += endpoint->password.isEmpty() ? 0 : 3;
-        points += endpoint->scheme == "ws"_L1 || endpoint->scheme == "wss"_L1 ? 1 : 0;
+        points += endpoint->scheme.isEmpty() ? 0 : 1;
     }
     return points;
 }

@@ -196,6 +196,11 @@ Value Expression::chosen(const std::vector<Pieces> &operands, Pieces whole) cons
         hasReference = true;
         last = std::move(value);
     }
+    // A constant of the same file may stand behind the variable: "process.env.X || fallback".
+    const bool name = last.code && !last.reference.isEmpty() && !last.reference.contains(u' ')
+        && !last.reference.contains(u'(');
+    if (name)
+        last.text = u"${"_s + last.reference + u'}';
     last.reference = reference;
     return last;
 }

@@ -101,18 +101,17 @@ QString decoded(QStringView text)
 //! Where user:password@ ends in what follows "scheme://", or -1. A password can hold slashes and at signs.
 qsizetype endOfLogin(QStringView rest)
 {
-    const qsizetype slash = rest.indexOf(u'/');
-    const qsizetype inAuthority = rest.left(slash < 0 ? rest.size() : slash).lastIndexOf(u'@');
-    if (inAuthority >= 0)
-        return inAuthority;
     const qsizetype last = rest.lastIndexOf(u'@');
-    if (last < 0 || !rest.left(last).contains(u':'))
-        return -1;
-    const QStringView behind = rest.mid(last + 1);
-    const qsizetype end = behind.indexOf(u'/');
-    Endpoint probe;
-    // Only a host with a port makes the part before it a password: anything else is a path.
-    return readHostAndPort(behind.left(end < 0 ? behind.size() : end), &probe) && probe.port ? last : -1;
+    const qsizetype slash = rest.indexOf(u'/');
+    if (last >= 0 && slash >= 0 && slash < last && rest.left(last).contains(u':')) {
+        const QStringView behind = rest.mid(last + 1);
+        const qsizetype end = behind.indexOf(u'/');
+        Endpoint probe;
+        // Only a host with a port makes the part before it a password: anything else is a path.
+        if (readHostAndPort(behind.left(end < 0 ? behind.size() : end), &probe) && probe.port)
+            return last;
+    }
+    return rest.left(slash < 0 ? rest.size() : slash).lastIndexOf(u'@');
 }
 
 QSet<QString> setOf(const char *words)
@@ -207,11 +206,11 @@ bool isTemplateText(const QString &text)
         || (plain.startsWith(u'[') && plain.endsWith(u']') && plain.contains(u' '));
     if (bracketed)
         return true;
-    if (std::all_of(plain.cbegin(), plain.cend(), [](QChar c) { return c == u'x'; })
+    if ((plain.size() > 2 && std::all_of(plain.cbegin(), plain.cend(), [](QChar c) { return c == u'x'; }))
         || std::all_of(plain.cbegin(), plain.cend(), [](QChar c) { return c == u'*'; }))
         return true;
     static const QSet<QString> words = setOf(
-        "none null undefined nil todo tbd password passwordhere yourpassword yourpass host hostname "
+        "none null undefined nil todo tbd passwordhere yourpassword yourpass host hostname "
         "password123here "
         "yourhost yourip ip port fillme replaceme replacethis insertpassword enterpassword na redacted "
         "lavalinkpassword nodepassword passwordnodelink serverpassword lavalinkpass thepassword");

@@ -102,7 +102,7 @@ private:
         if (!item.key.isEmpty() && next.path.size() < longestPath)
             next.path += (next.path.isEmpty() ? QString() : u"."_s) + item.key;
         const QStringList words = wordsOf(item.key) + wordsOf(item.name);
-        next.nodeLink = where.nodeLink || words.contains("nodelink"_L1);
+        next.nodeLink = where.nodeLink || words.contains("nodelink"_L1) || isNodeLinkServer(outer, item);
         const bool named
             = words.contains("nodes"_L1) || words.contains("node"_L1) || words.contains("servers"_L1);
         // What is in a list or a map of nodes is a node; what is in a node is something else.
@@ -142,6 +142,9 @@ private:
     static bool placeTexts(const std::vector<const Value *> &texts, Draft &draft)
     {
         size_t host = texts.size();
+        // Two whole nodes are a list of them.
+        if (!nodesInLine(texts[0]->text, 0).empty() && !nodesInLine(texts[1]->text, 0).empty())
+            return false;
         const auto isPlace = [](const Value *text) {
             const std::optional<Endpoint> endpoint = endpointFrom(text->text);
             return endpoint && !endpoint->isForeign()
@@ -159,9 +162,6 @@ private:
         if (elsewhere && texts.size() > 2)
             host = 0;
         if (host == texts.size() || (host > 0 && texts.size() == 2))
-            return false;
-        // Two places alone are a list of addresses.
-        if (texts.size() == 2 && isPlace(texts[1]) && endpointFrom(texts[1]->text)->port)
             return false;
         draft.set(Field::Host, texts[host]);
         if (host > 0)
@@ -188,7 +188,9 @@ private:
 
     static QString nameOf(const Where &where)
     {
-        return isGenericName(where.key) || !isCodeName(where.key) ? QString() : where.key;
+        // The section [node.main] is called main.
+        const QString own = where.key.section(u'.', -1).section(u':', -1);
+        return isGenericName(own) || !isCodeName(own) ? QString() : own;
     }
 
     //! Takes the keys of one group apart into drafts, and adds those that are nodes.

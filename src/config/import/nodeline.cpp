@@ -45,12 +45,19 @@ bool isPort(const QString &text)
     return number && *number > 0 && *number <= 65535 && text.trimmed().front().isDigit();
 }
 
+//! A scheme without a port is an address too, unless it is a link to a page.
+bool isAddress(const Endpoint &endpoint)
+{
+    const bool web = endpoint.scheme == "http"_L1 || endpoint.scheme == "https"_L1;
+    return !endpoint.scheme.isEmpty() && (!web || endpoint.path.isEmpty());
+}
+
 //! Scheme or port: enough to take a single word for a node.
 bool isPlace(const QString &text)
 {
     const std::optional<Endpoint> endpoint = endpointFrom(text);
     return endpoint && !endpoint->isForeign() && (isHost(endpoint->host) || isBindAddress(endpoint->host))
-        && (endpoint->port || (!endpoint->scheme.isEmpty() && !text.contains(u' ')));
+        && (endpoint->port || isAddress(*endpoint));
 }
 
 //! password, password:secure, password:name, password:name:secure; URLs as passwords stay whole.
@@ -167,10 +174,9 @@ qsizetype placeIn(const QStringList &parts)
 bool putSeparated(Value &into, const QString &text, QChar separator, int line)
 {
     QStringList parts = separator == u' ' ? text.simplified().split(u' ') : text.split(separator);
-    if (separator == u' ' && parts.size() > 6)
-        return false;
     const qsizetype at = placeIn(parts);
-    if (at < 0)
+    // Words in front of an address are a sentence; one is a name.
+    if (at < 0 || (separator == u' ' && (parts.size() > 6 || at > 1)))
         return false;
     const QString place = unquoted(parts[at]);
     const bool whole = putColons(into, place, line);

@@ -186,6 +186,16 @@ void prepare(Value &root, const QProcessEnvironment *environment)
     expandAll(root, environment);
 }
 
+bool isNodeLinkServer(const Value &root, const Value &item)
+{
+    if (item.key != "server"_L1)
+        return false;
+    const Value *options = groupAt(&root, "options"_L1);
+    return root.find("cluster"_L1) || root.find("statsUpdateInterval"_L1)
+        || root.find("trackStuckThresholdMs"_L1)
+        || (options && (options->find("statsInterval"_L1) || options->find("playerUpdateInterval"_L1)));
+}
+
 std::vector<Draft> serverDrafts(
     const Value &value, const Where &where, const QProcessEnvironment *environment)
 {

@@ -18,4 +18,7 @@ void prepare(Value &root, const QProcessEnvironment *environment);
 //! Where the draft listens on every address in a container that publishes its port as another, that other.
 void usePublishedPort(Draft &draft, const Where &where);
 
+//! True for the block `server` of NodeLink's own settings, which tell themselves by what is beside it.
+[[nodiscard]] bool isNodeLinkServer(const Value &root, const Value &item);
+
 } // namespace Deck::Import

@@ -97,7 +97,7 @@ void replaceNames(Value &value, const QHash<QString, Found> &names)
         replaceNames(item, names);
         if (!item.isText() || !item.code)
             continue;
-        const QString name = item.reference.section(u'.', -1);
+        const QString name = item.text.isEmpty() ? item.reference.section(u'.', -1) : QString();
         if (const auto found = names.constFind(name); found != names.constEnd() && name != item.key) {
             item.text = found->text;
             item.reference = found->reference;
@@ -278,6 +278,8 @@ Language languageOf(const QString &fileName, QStringView text)
     const auto has = [&](QLatin1StringView what) { return head.contains(what); };
     if (has("<?php"_L1) || has("$_ENV"_L1))
         return Language::Php;
+    if (has("local "_L1) && (has("--"_L1) || has("= {"_L1)) && !has(";"_L1))
+        return Language::Lua;
     if (has("os.getenv"_L1) || has("os.environ"_L1) || has("wavelink."_L1) || has("async def "_L1)
         || has("\ndef "_L1) || has("self."_L1) || has("\nfrom "_L1) || head.startsWith("from "_L1)
         || (has("import "_L1) && !has(";"_L1) && !has(" from "_L1) && !has("{"_L1)))
@@ -294,8 +296,6 @@ Language languageOf(const QString &fileName, QStringView text)
         return Language::Kotlin;
     if (has("public class"_L1) || has("System.getenv"_L1) || has("import java."_L1))
         return Language::Java;
-    if (has("local "_L1) && (has("--"_L1) || has("= {"_L1)) && !has(";"_L1))
-        return Language::Lua;
     if (has("import 'package:"_L1) || has("Platform.environment"_L1))
         return Language::Dart;
     return Language::JavaScript;

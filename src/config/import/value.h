@@ -56,6 +56,14 @@ public:
     //! At most 100 notes are kept: a text of nothing but mistakes shall not fill the window.
     void note(int line, const QString &text);
 
+    //! A note that says that the text is not quite of the format it was read as.
+    void mistake(int line, const QString &text)
+    {
+        m_mistaken = true;
+        note(line, text);
+    }
+
+    [[nodiscard]] bool isMistaken() const { return m_mistaken; }
     [[nodiscard]] bool isSpent() const { return m_values >= maxValues; }
     [[nodiscard]] int maxDepth() const { return m_maxDepth; }
     [[nodiscard]] QList<ImportNote> takeNotes() { return std::move(m_notes); }
@@ -69,6 +77,7 @@ private:
     int m_maxDepth;
     int m_values = 0;
     bool m_saidDepth = false;
+    bool m_mistaken = false;
 };
 
 } // namespace Deck::Import

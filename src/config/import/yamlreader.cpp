@@ -141,7 +141,7 @@ private:
     }
 
     //! `<<: *defaults` gives what is not set beside it.
-    static void merge(Level &level, Value value)
+    void merge(Level &level, Value value)
     {
         auto &items = level.value.items;
         if (level.key == "<<"_L1 && value.isGroup()) {
@@ -158,6 +158,7 @@ private:
         for (size_t i = 0; i < std::min(items.size(), mostCompared); ++i) {
             Value &item = items[i];
             if (item.key == level.key) {
+                m_budget.mistake(value.line, tr("This key stands twice in its block; the last one counts."));
                 item = std::move(value);
                 return;
             }
@@ -174,6 +175,31 @@ private:
     std::vector<Level> m_open;
     std::unordered_map<YAML::anchor_t, Value> m_anchors;
 };
+
+//! In YAML's flow style ${X} would be a map behind a dollar sign: it goes into quotes.
+void quotePlaceholders(QStringView line, QString *out)
+{
+    qsizetype from = 0;
+    for (qsizetype at = line.indexOf(": ${"_L1); at >= 0; at = line.indexOf(": ${"_L1, from)) {
+        const qsizetype end = line.indexOf(u'}', at);
+        const QStringView behind = line.mid(end + 1).trimmed();
+        const bool whole = behind.isEmpty() || behind[0] == u',' || behind[0] == u'}' || behind[0] == u']';
+        if (end < 0 || !whole || line.mid(at, end - at).contains(u'"'))
+            break;
+        *out += line.mid(from, at + 2 - from) + u'"' + line.mid(at + 2, end - at - 1) + u'"';
+        from = end + 1;
+    }
+    *out += line.mid(from);
+}
+
+//! {{ ... }} as the whole value, with or without double quotes around it.
+bool isMustache(QStringView value)
+{
+    value = value.trimmed();
+    if (value.size() > 1 && value.startsWith(u'"') && value.endsWith(u'"'))
+        value = value.mid(1, value.size() - 2);
+    return value.startsWith("{{"_L1) && value.endsWith("}}"_L1);
+}
 
 //! Helm's {{ }} is a flow map to YAML, and its lines of {{ if }} are nothing: the one goes into quotes, the
 //! other goes away. Tabs in front of a line are the most common mistake of people. Line numbers stay.
@@ -196,12 +222,13 @@ QString prepared(QStringView text)
         const qsizetype colon = line.indexOf(": "_L1);
         if (bare.startsWith("{{"_L1)) {
             out += u'#';
-        } else if (braces > 0 && colon > 0 && line.mid(colon + 1).trimmed().startsWith("{{"_L1)
-            && line.indexOf("}}"_L1, braces) > 0) {
-            out += line.left(colon) + u": '"_s
-                + line.mid(colon + 1).trimmed().toString().replace(u'\'', "''"_L1) + u'\'';
+        } else if (braces > 0 && colon > 0 && isMustache(line.mid(colon + 1))) {
+            QString inside = line.mid(colon + 1).trimmed().toString();
+            if (inside.startsWith(u'"'))
+                inside = inside.mid(1, inside.size() - 2);
+            out += line.left(colon) + u": '"_s + inside.replace(u'\'', "''"_L1) + u'\'';
         } else {
-            out += line;
+            quotePlaceholders(line, &out);
         }
         out += u'\n';
     }
@@ -259,11 +286,11 @@ Reading readYaml(const Input &input, Budget &budget)
         builder.unwind();
     } catch (const YAML::Exception &mistake) {
         builder.unwind();
-        budget.note(mistake.mark.line + input.firstLine,
+        budget.mistake(mistake.mark.line + input.firstLine,
             tr("This is not valid YAML: %1.").arg(QString::fromStdString(mistake.msg).left(200)));
     } catch (const std::exception &) {
         builder.unwind();
-        budget.note(input.firstLine, tr("This is not valid YAML."));
+        budget.mistake(input.firstLine, tr("This is not valid YAML."));
     }
     if (root.items.empty())
         return std::nullopt;

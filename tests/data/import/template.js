@@ -1,0 +1,1 @@
+module.exports = { nodes: [{ identifier: "", host: "", port: 2333, password: "", secure: false }] };
