@@ -42,6 +42,11 @@ void OpenJob::interrupt()
     fail(Failure(FailureKind::Cancelled));
 }
 
+ExitCode OpenJob::codeFor(const Failure &failure) const
+{
+    return exitCodeFor(failure.kind);
+}
+
 void OpenJob::done()
 {
     finish({});
@@ -60,7 +65,7 @@ void OpenJob::finish(const Failure &failure)
     Report report;
     report.node = m_node.identifier();
     report.failure = failure;
-    report.code = exitCodeFor(failure.kind);
+    report.code = codeFor(failure);
     if (!failure || hasPartialResult()) {
         report.json = result();
         report.heading = m_node.identifier() + u"  "_s + m_node.settings().endpoint();

@@ -26,6 +26,8 @@ protected:
     [[nodiscard]] virtual Rows rows() const = 0;
     //! Whether a job that failed has a result all the same.
     [[nodiscard]] virtual bool hasPartialResult() const { return false; }
+    //! What a failure means to the shell.
+    [[nodiscard]] virtual ExitCode codeFor(const Lavalink::Failure &failure) const;
     void done();
     void fail(const Lavalink::Failure &failure);
 
