@@ -52,6 +52,7 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> makePlayersCommand();
 [[nodiscard]] std::unique_ptr<Command> makePlayerCommand();
 [[nodiscard]] std::unique_ptr<Command> makeExportCommand();
+[[nodiscard]] std::unique_ptr<Command> makeAutoPlayCommand();
 [[nodiscard]] std::unique_ptr<Command> makeFakeNodeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeNodesVerbsCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSecretsCommand();
