@@ -21,6 +21,8 @@ const std::vector<CommandEntry> &commands()
         {u"players"_s, u"List the players of a bot's session."_s, makePlayersCommand},
         {u"player"_s, u"Play, pause, seek and the like in a guild of a bot's session."_s, makePlayerCommand},
         {u"export"_s, u"Write nodes as a bot's library, or another tool, wants them."_s, makeExportCommand},
+        {u"autoplay"_s, u"Find, and play, tracks like one on a node, as its sources recommend."_s,
+            makeAutoPlayCommand},
         {u"fakenode"_s, u"Run a fake node on loopback, with faults on demand."_s, makeFakeNodeCommand},
     };
     return table;
