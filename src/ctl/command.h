@@ -48,11 +48,13 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> makeWatchCommand();
 [[nodiscard]] std::unique_ptr<Command> makeCheckCommand();
 [[nodiscard]] std::unique_ptr<Command> makeRankCommand();
-[[nodiscard]] std::unique_ptr<Command> makeEjectCommand();
 [[nodiscard]] std::unique_ptr<Command> makePlayersCommand();
 [[nodiscard]] std::unique_ptr<Command> makePlayerCommand();
 [[nodiscard]] std::unique_ptr<Command> makeExportCommand();
+[[nodiscard]] std::unique_ptr<Command> makeEjectCommand();
 [[nodiscard]] std::unique_ptr<Command> makeAutoPlayCommand();
+[[nodiscard]] std::unique_ptr<Command> makeSourcesCommand();
+[[nodiscard]] std::unique_ptr<Command> makeLabCommand();
 [[nodiscard]] std::unique_ptr<Command> makeFakeNodeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeNodesVerbsCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSecretsCommand();
