@@ -18,8 +18,9 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SCRIPTED = {"shoukaku": ("shoukaku", "NodeOption"), "lavalink-client": ("lavalink-client", "LavalinkNodeOptions"),
-            "moonlink": ("moonlink.js", "INode")}
+SCRIPTED = {"shoukaku": ("shoukaku", "client.NodeOption"),
+            "lavalink-client": ("lavalink-client", "client.LavalinkNodeOptions"),
+            "moonlink": ("moonlink.js", "ConstructorParameters<typeof client.Manager>[0]['nodes'][number]")}
 LIMIT = 120
 
 
@@ -80,7 +81,7 @@ def constructed(client, text, home, folder, environment):
     (folder / "types.ts").write_text(check, "utf-8")
     node = shutil.which("node") or shutil.which("nodejs") or sys.exit("Node.js is not on the PATH: run ./dev setup")
     run([node, home / "node_modules/typescript/bin/tsc", "--noEmit", "--strict", "--skipLibCheck", "--target", "es2022",
-         "--module", "nodenext", "--moduleResolution", "nodenext", "--types", "node", folder / "types.ts"])
+         "--module", "nodenext", "--moduleResolution", "nodenext", "--types", "node", "--typeRoots", home / "node_modules/@types", folder / "types.ts"])
     return json.loads(run([node, HERE / "construct.mjs", package, folder / "nodes.mjs", home], env=variables))
 
 

@@ -3,7 +3,7 @@
 //
 // Put beside the exported nodes.ts; the compiler says whether they are what the client's own types want.
 import { nodes } from './nodes.js';
-import type { TYPE } from 'CLIENT';
+import type * as client from 'CLIENT';
 
 const typed: TYPE[] = nodes;
 export default typed;
