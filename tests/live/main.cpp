@@ -105,6 +105,7 @@ int main(int argc, char **argv)
     addPatchSteps(suite, subject);
     addRefusalSteps(suite, subject);
     addPlayerSteps(suite, subject);
+    addAutoPlaySteps(suite, subject);
     addSessionSteps(suite, subject);
     addRoutePlannerSteps(suite, subject);
     if (server)

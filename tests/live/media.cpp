@@ -78,6 +78,8 @@ Media Media::fromFolder(const QString &path, QString *error)
             media.broken = file.absoluteFilePath();
         else if (media.playable.isEmpty())
             media.playable = file.absoluteFilePath();
+        else if (media.second.isEmpty())
+            media.second = file.absoluteFilePath();
     }
     if (media.playable.isEmpty())
         *error = u"The folder %1 holds no file that a node could play (%2)."_s.arg(path, names.join(u' '));
@@ -99,17 +101,18 @@ Media Media::made(QString *error)
         QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup
             | QFile::ReadOther | QFile::ExeOther);
     media.playable = media.folder->filePath(u"tone.wav"_s);
+    media.second = media.folder->filePath(u"second.wav"_s);
     media.broken = media.folder->filePath(u"broken.wav"_s);
     media.missing = media.folder->filePath(u"missing.wav"_s);
     media.origin = u"a tone made for it, %1 (the node must be able to read this file)"_s.arg(media.playable);
-    if (write(media.playable, tone(), error))
+    if (write(media.playable, tone(), error) && write(media.second, tone(), error))
         write(media.broken, QByteArrayLiteral("This is no music."), error);
     return media;
 }
 
 Media Media::fromIdentifier(const QString &identifier)
 {
-    return {identifier, refusingAddress(), unknownWord(), u"\"%1\""_s.arg(identifier), nullptr};
+    return {identifier, refusingAddress(), unknownWord(), u"\"%1\""_s.arg(identifier), {}, nullptr};
 }
 
 } // namespace Live

@@ -15,6 +15,7 @@ struct Media {
     QString broken; //!< Leads to a load error.
     QString missing; //!< Leads to nothing.
     QString origin; //!< Where it is from, for people.
+    QString second; //!< Leads to another track, to go on with; empty when there is none.
     std::shared_ptr<QTemporaryDir> folder; //!< Of what was made here; ends with the last copy.
 
     //! The first playable file of a folder, and its `broken.*` if there is one. On a mistake `error` says

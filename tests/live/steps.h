@@ -20,6 +20,8 @@ void addPatchSteps(Suite &suite, Subject &subject);
 void addRefusalSteps(Suite &suite, Subject &subject);
 //! The verbs of a player, up to its end.
 void addPlayerSteps(Suite &suite, Subject &subject);
+//! From one track to the next by autoplay; nothing when there is but one.
+void addAutoPlaySteps(Suite &suite, Subject &subject);
 //! Resuming, and two clients side by side.
 void addSessionSteps(Suite &suite, Subject &subject);
 //! The route planner.

@@ -44,6 +44,7 @@ public:
 
     // Guilds that no bot is in: a node does not ask Discord about them.
     [[nodiscard]] static QString playerGuild() { return QStringLiteral("100000000000000201"); }
+    [[nodiscard]] static QString autoPlayGuild() { return QStringLiteral("100000000000000203"); }
     [[nodiscard]] static QString resumeGuild() { return QStringLiteral("100000000000000202"); }
 
     // What steps leave for later ones.

@@ -83,6 +83,7 @@ void TestLive::initTestCase()
         QVERIFY2(QFileInfo(program(name)).isExecutable(), qPrintable(program(name) + u" is not built"_s));
     QVERIFY(QDir(m_folder.path()).mkdir(u"media"_s));
     write(u"media/tone.wav"_s, "what a fake node never reads");
+    write(u"media/zither.wav"_s, "the same");
     write(u"media/broken.wav"_s, "the same");
     write(u"Lavalink.jar"_s, "what the stand-in for Java never reads");
 }
@@ -100,10 +101,13 @@ QJsonObject TestLive::script() const
     const QString tone = m_folder.filePath(u"media/tone.wav"_s);
     const QJsonObject track{{u"id"_s, u"tone"_s}, {u"identifier"_s, tone}, {u"source"_s, u"local"_s},
         {u"probe"_s, u"wav"_s}, {u"length"_s, 3000}};
+    QJsonObject zither = track;
+    zither.insert(u"id"_s, u"zither"_s);
+    zither.insert(u"identifier"_s, m_folder.filePath(u"media/zither.wav"_s));
     const QJsonObject broken{{u"type"_s, u"error"_s},
         {u"root_cause"_s,
             u"com.sedmelluq.discord.lavaplayer.tools.FriendlyException: Unknown file format."_s}};
-    return {{u"tracks"_s, QJsonArray{track}},
+    return {{u"tracks"_s, QJsonArray{track, zither}},
         {u"load"_s, QJsonObject{{m_folder.filePath(u"media/broken.wav"_s), broken}}}};
 }
 
@@ -166,6 +170,10 @@ void TestLive::fake()
     QCOMPARE(result.report.value("ok"_L1), QJsonValue(true));
     QCOMPARE(result.report.value("failed"_L1).toInt(), 0);
     QVERIFY(result.report.value("passed"_L1).toInt() >= 50);
+    const auto steps = result.steps();
+    const bool hasChain = std::any_of(steps.cbegin(), steps.cend(),
+        [](const QJsonValue &step) { return step["step"_L1].toString() == "autoplay"_L1; });
+    QVERIFY(hasChain);
 }
 
 void TestLive::jarRestart()
