@@ -36,7 +36,7 @@ void TestLabModels::matrixFollowsTheRun()
     const QAbstractItemModelTester tester(&model, strict);
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(fleet.open());
-    const auto seeds = LabFixture::seeds().first(3);
+    const auto seeds = LabFixture::seeds().mid(0, 3);
     QVERIFY(fleet.run.prepare(fleet.nodes(), seeds, LabFixture::quickOptions()));
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.columnCount(), 3);
@@ -71,7 +71,7 @@ void TestLabModels::evidenceFollowsItsCell()
     model.show(0, 0); // There is none.
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(fleet.open());
-    QVERIFY(fleet.run.prepare(fleet.nodes(), LabFixture::seeds().first(2), LabFixture::quickOptions()));
+    QVERIFY(fleet.run.prepare(fleet.nodes(), LabFixture::seeds().mid(0, 2), LabFixture::quickOptions()));
     model.show(0, 1);
     QCOMPARE(model.source(), u"SOUNDCLOUD"_s);
     QCOMPARE(model.node(), u"node1"_s);
@@ -118,7 +118,7 @@ void TestLabModels::seedsAreEdited()
     QVERIFY(model.setData(fresh, u"http"_s, LabSeedsModel::CapabilityRole));
     QVERIFY(model.setData(fresh, u"https://a.test/x.mp3"_s, LabSeedsModel::UrlRole));
     QCOMPARE(fresh.data(LabSeedsModel::ProblemRole).toString(), QString());
-    QCOMPARE(model.included().last().source, u"mine"_s);
+    QCOMPARE(model.included().constLast().source, u"mine"_s);
 
     QVERIFY(model.removeRows(0, 2));
     QVERIFY(!model.removeRows(rows, 2));

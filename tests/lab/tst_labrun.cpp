@@ -40,7 +40,7 @@ private Q_SLOTS:
     void endsWhileItAsksForCapabilities();
 
 private:
-    static QList<LabSeed> first(qsizetype count) { return seeds().first(count); }
+    static QList<LabSeed> first(qsizetype count) { return seeds().mid(0, count); }
 };
 
 void TestLabRun::keepsTheEvidence()
@@ -82,7 +82,7 @@ void TestLabRun::loadsWhatTheSearchFound()
     withoutUrl.first().url.clear();
     QVERIFY(fleet.runToEnd(withoutUrl, quickOptions()));
     QCOMPARE(fleet.run.cell(0, 0).verdict, LabVerdict::Ok);
-    QCOMPARE(fleet.run.cell(0, 0).steps.at(1).identifier, seeds().first().url);
+    QCOMPARE(fleet.run.cell(0, 0).steps.at(1).identifier, seeds().constFirst().url);
 }
 
 void TestLabRun::playsAndCleansUp()
@@ -157,7 +157,7 @@ void TestLabRun::skipsNodesThatAreNotReady()
         QVERIFY(!fleet.run.cell(0, source).detail.isEmpty());
     }
     QCOMPARE(fleet.server().acceptedConnections(), 0);
-    QVERIFY(fleet.run.report().nodeFailures.first());
+    QVERIFY(fleet.run.report().nodeFailures.constFirst());
 }
 
 void TestLabRun::timesOutWithoutCapabilities()
@@ -207,7 +207,7 @@ void TestLabRun::showsWhatItWouldSend()
     QCOMPARE(plan.size(), 4); // The second source is not there.
     QCOMPARE(plan.first(),
         (Deck::LabRequest{u"node1"_s, u"youtube"_s, LabStepKind::Search, u"ytsearch:seed words"_s}));
-    QCOMPARE(plan.at(1).identifier, seeds().first().url);
+    QCOMPARE(plan.at(1).identifier, seeds().constFirst().url);
     QCOMPARE(plan.at(3).step, LabStepKind::Play);
     QCOMPARE(fleet.asked(u"track"_s), QStringList());
 }
