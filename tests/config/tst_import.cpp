@@ -97,7 +97,7 @@ void ImportTest::readsOneLine_data()
     row("wss://:hush@lava.example.net:443", "@wss://lava.example.net:443#hush");
     row("wss://lava.example.net", "@wss://lava.example.net:443#");
     row("ws://lava.example.net", "@ws://lava.example.net:2333#");
-    row("https://lava.example.net/prefix/v4/websocket hush", "@wss://lava.example.net:443/prefix#hush");
+    row("wss://lava.example.net/prefix/v4/websocket hush", "@wss://lava.example.net:443/prefix#hush");
     row("hush@lava.example.net:2333", "@ws://lava.example.net:2333#hush");
     row("[2001:db8::1]:2333 hush", "@ws://[2001:db8::1]:2333#hush");
     row("2001:db8::1 2333 hush", "@ws://[2001:db8::1]:2333#hush");

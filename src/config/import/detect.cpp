@@ -269,6 +269,9 @@ Best readBest(const Input &input, const Setting &setting, Budget &budget, bool w
         // Valid YAML with a node in it is no accident; lines of a chat repeat their keys, which YAML forbids.
         if (candidate.format == "yaml"_L1 && points > 0 && !own.isMistaken())
             break;
+        // What is too deep or too much for a format of brackets is not better off with another one.
+        if (own.isSpent() && (candidate.sure || candidate.format == "yaml"_L1))
+            break;
         if (candidate.sure && (points >= 5 || (isStrict(candidate.format) && !own.isMistaken())))
             break;
     }

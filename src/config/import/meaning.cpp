@@ -64,6 +64,9 @@ public:
         if (readPositional(value, where))
             return;
         const bool taken = readDrafts(value, where);
+        const Value *ports = value.find("ports"_L1);
+        if (ports)
+            where.ports = ports;
         for (const Value &item : value.items) {
             if (isFull())
                 return;
@@ -98,7 +101,6 @@ private:
         next.kin = nearer(where.kin, item.key, item.name);
         next.key = item.key;
         next.depth = where.depth + 1;
-        next.ports = outer.find("ports"_L1) ? outer.find("ports"_L1) : where.ports;
         if (!item.key.isEmpty() && next.path.size() < longestPath)
             next.path += (next.path.isEmpty() ? QString() : u"."_s) + item.key;
         const QStringList words = wordsOf(item.key) + wordsOf(item.name);

@@ -33,8 +33,10 @@ void put(Value &into, QLatin1StringView key, const QString &text, int line)
 QString unquoted(QString text)
 {
     text = text.trimmed();
-    while (text.size() > 1 && text.front() == text.back()
-        && (text.front() == u'"' || text.front() == u'\'' || text.front() == u'`'))
+    // Quotes within quotes within quotes are not quotes; and each pair costs a copy.
+    for (int i = 0; i < 3 && text.size() > 1 && text.front() == text.back()
+         && (text.front() == u'"' || text.front() == u'\'' || text.front() == u'`');
+         ++i)
         text = text.mid(1, text.size() - 2).trimmed();
     return text;
 }

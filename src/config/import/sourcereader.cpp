@@ -14,6 +14,8 @@ namespace {
 
 // Longer statements than this are tables of data; what is behind is left out.
 constexpr size_t mostPieces = 4000;
+// 10 000 nodes have a tenth of that.
+constexpr int mostTokens = 3'000'000;
 
 QChar closerOf(const QString &open)
 {
@@ -174,7 +176,7 @@ void SourceReader::skipGroup()
     int level = 1;
     while (level > 0) {
         const Token token = m_lexer.next();
-        if (token.kind == Token::Kind::End)
+        if (token.kind == Token::Kind::End || m_budget.isSpent())
             return;
         if (token.kind == Token::Kind::Open)
             ++level;
@@ -190,6 +192,8 @@ void SourceReader::readItems(Value &into, QChar closer, int depth)
         Token token = m_lexer.next();
         if (token.kind == Token::Kind::End)
             break;
+        if (++m_tokens > mostTokens)
+            m_budget.spend(token.line, tr("The text is too long; nothing behind this line was read."));
         if (token.kind == Token::Kind::Newline) {
             if (separates(pieces, closer))
                 flush(pieces, into, closer);

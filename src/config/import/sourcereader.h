@@ -29,6 +29,7 @@ private:
     const QProcessEnvironment *m_environment;
     int m_depth;
     int m_open[3] = {0, 0, 0}; // How many of ( [ { are open.
+    int m_tokens = 0;
     int m_classColumn = -1; // Of the Python class whose body is being read.
 };
 

@@ -15,10 +15,43 @@ namespace Deck::Import {
 
 namespace {
 
+// What stands for a character beyond ASCII on its way through the library, whose tables of characters end in
+// undefined behaviour for most of them (3.3.0, is_non_ascii_horizontal_whitespace).
+constexpr QLatin1StringView mark("zQu");
+constexpr qsizetype markSize = 8;
+
+QByteArray toAscii(QStringView text)
+{
+    QByteArray out;
+    out.reserve(text.size());
+    for (const QChar c : text) {
+        if (c.unicode() < 128)
+            out += char(c.unicode());
+        else
+            out += QByteArray(mark.data(), mark.size()) + QByteArray::number(c.unicode() + 0x10000, 16);
+    }
+    return out;
+}
+
+QString fromAscii(const QString &text)
+{
+    QString out;
+    qsizetype from = 0;
+    for (qsizetype at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, from)) {
+        bool ok = false;
+        const uint code = QStringView(text).mid(at + mark.size(), markSize - mark.size()).toUInt(&ok, 16);
+        const bool ours = ok && code >= 0x10080 && code <= 0x1FFFF;
+        out += QStringView(text).mid(from, at - from);
+        out += ours ? QString(QChar(char16_t(code - 0x10000))) : text.mid(at, markSize);
+        from = std::min(at + markSize, text.size());
+    }
+    return out + QStringView(text).mid(from);
+}
+
 QString textOf(const toml::node &node)
 {
     if (const auto text = node.value<std::string>())
-        return QString::fromStdString(*text);
+        return fromAscii(QString::fromStdString(*text));
     if (node.is_boolean())
         return node.value_or(false) ? QStringLiteral("true") : QStringLiteral("false");
     if (node.is_integer())
@@ -51,7 +84,7 @@ public:
             Value group = Value::group(line);
             for (const auto &[key, item] : *table) {
                 Value value = convert(item, depth + 1);
-                value.key = QString::fromUtf8(key.str().data(), qsizetype(key.str().size()));
+                value.key = fromAscii(QString::fromUtf8(key.str().data(), qsizetype(key.str().size())));
                 group.items.push_back(std::move(value));
             }
             // The library sorts by key; the text's order is by line.
@@ -71,7 +104,7 @@ private:
 
 Reading readToml(const Input &input, Budget &budget)
 {
-    const QByteArray bytes = input.text.toUtf8();
+    const QByteArray bytes = toAscii(input.text);
     const toml::parse_result result = toml::parse(std::string_view(bytes.constData(), size_t(bytes.size())));
     if (!result)
         return std::nullopt;

@@ -47,6 +47,8 @@ bool Budget::deepEnough(int depth, int line)
     if (!m_saidDepth)
         note(line, tr("What is nested deeper than %1 levels was not read.").arg(m_maxDepth));
     m_saidDepth = true;
+    // Nobody writes such a thing: the rest would only take time.
+    m_values = maxValues;
     return false;
 }
 

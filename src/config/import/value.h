@@ -51,7 +51,7 @@ public:
 
     //! True while one more value may be made.
     [[nodiscard]] bool take(int line);
-    //! True when `depth` is allowed; else says so once.
+    //! True when `depth` is allowed; else says so once, and everything is spent.
     [[nodiscard]] bool deepEnough(int depth, int line);
     //! At most 100 notes are kept: a text of nothing but mistakes shall not fill the window.
     void note(int line, const QString &text);
@@ -59,8 +59,17 @@ public:
     //! A note that says that the text is not quite of the format it was read as.
     void mistake(int line, const QString &text)
     {
+        if (!m_mistaken)
+            note(line, text);
         m_mistaken = true;
-        note(line, text);
+    }
+
+    //! Ends the reading.
+    void spend(int line, const QString &why)
+    {
+        if (!isSpent())
+            note(line, why);
+        m_values = maxValues;
     }
 
     [[nodiscard]] bool isMistaken() const { return m_mistaken; }
