@@ -1,58 +1,20 @@
 // SPDX-FileCopyrightText: The Lavadeck authors
 // SPDX-License-Identifier: MIT
-#include <QDir>
-#include <QFile>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
+#include "storefixture.h"
 
-#include <fleetsave.h>
-#include <fleetstore.h>
-#include <profiles.h>
+#include <QDir>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Deck::FleetStore;
 using Lavalink::NodeSettings;
 
-namespace {
-
-NodeSettings node(const QString &name)
-{
-    NodeSettings settings;
-    settings.identifier = name;
-    settings.host = name + u".example"_s;
-    return settings;
-}
-
-QJsonValue none()
-{
-    return QJsonValue(QJsonValue::Undefined);
-}
-
-QByteArray contentOf(const QString &path)
-{
-    return Deck::fleetContent(path).value_or(QByteArray());
-}
-
-QByteArray fleetOf(const QStringList &names)
-{
-    Deck::FleetDocument document;
-    for (const QString &name : names)
-        document.insert(document.count(),
-            QByteArray(
-                "{\"identifier\": \"" + name.toUtf8() + "\", \"host\": \"" + name.toUtf8() + ".example\"}"));
-    return document.text();
-}
-
-} // namespace
-
-class TestFleetStore : public QObject {
+class TestFleetStore : public StoreFixture {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
     void begins();
     void savesSoonAfterTheFirstEdit();
     void undoesAndRedoes();
@@ -61,74 +23,9 @@ private Q_SLOTS:
     void writesThroughALink();
     void keepsABrokenFileAside();
     void keepsEntriesThatItCannotUse();
-    void readsWhatOthersWrite_data();
-    void readsWhatOthersWrite();
-    void doesNotTakeItsOwnWritesForForeign();
-    void asksWhenBothSidesChanged();
-    void noticesAConflictAtTheSave();
-    void survivesABrokenChangeOutside();
-    void survivesItsFileGoing();
     void tellsWhyItCannotSave();
     void savesAtItsEnd();
-    void keepsProfiles();
-    void refusesProfileNames_data();
-    void refusesProfileNames();
-
-private:
-    void write(const QByteArray &text, bool inPlace = false) const;
-    [[nodiscard]] QByteArray onDisk() const { return contentOf(m_path); }
-    [[nodiscard]] std::unique_ptr<FleetStore> open() const;
-    [[nodiscard]] QStringList names(const FleetStore &store) const;
-    [[nodiscard]] QStringList filesLike(const QString &pattern) const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_path;
 };
-
-void TestFleetStore::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_path = m_folder->filePath(u"fleet.json"_s);
-}
-
-void TestFleetStore::cleanup()
-{
-    m_folder.reset();
-}
-
-void TestFleetStore::write(const QByteArray &text, bool inPlace) const
-{
-    QFile file(inPlace ? m_path : m_path + u".other"_s);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(text), text.size());
-    file.close();
-    if (!inPlace)
-        QCOMPARE(std::rename(
-                     QFile::encodeName(file.fileName()).constData(), QFile::encodeName(m_path).constData()),
-            0);
-}
-
-std::unique_ptr<FleetStore> TestFleetStore::open() const
-{
-    auto store = std::make_unique<FleetStore>(m_path, QProcessEnvironment(), Deck::FleetDelays{10ms, 10ms});
-    QString error;
-    if (!store->load(&error))
-        QTest::qFail(qPrintable(error), __FILE__, __LINE__);
-    return store;
-}
-
-QStringList TestFleetStore::names(const FleetStore &store) const
-{
-    QStringList names;
-    for (const NodeSettings &settings : store.fleet().nodes)
-        names << settings.name();
-    return names;
-}
-
-QStringList TestFleetStore::filesLike(const QString &pattern) const
-{
-    return QDir(m_folder->path()).entryList({pattern}, QDir::Files | QDir::Hidden);
-}
 
 void TestFleetStore::begins()
 {
@@ -270,118 +167,6 @@ void TestFleetStore::keepsEntriesThatItCannotUse()
     QCOMPARE(onDisk(), QByteArray("{\"nodes\": [\n{\"host\": 5, \"x\": 1},\n7\n]}"));
 }
 
-void TestFleetStore::readsWhatOthersWrite_data()
-{
-    QTest::addColumn<bool>("inPlace");
-    QTest::newRow("renamed over") << false;
-    QTest::newRow("written in place") << true;
-}
-
-void TestFleetStore::readsWhatOthersWrite()
-{
-    QFETCH(bool, inPlace);
-    write(fleetOf({u"a"_s}));
-    const auto store = open();
-    QSignalSpy reloaded(store.get(), &FleetStore::reloaded);
-    for (int round = 1; round <= 3; ++round) { // The watch must outlive each of them.
-        const QString name = u"r%1"_s.arg(round);
-        write(fleetOf({u"a"_s, name}), inPlace);
-        QTRY_COMPARE(names(*store), (QStringList{u"a"_s, name}));
-        QTRY_COMPARE(reloaded.size(), round);
-        QCOMPARE(reloaded.last().first().value<Deck::FleetDiff>().added, QStringList{name});
-    }
-    QVERIFY(!store->hasUnsaved());
-}
-
-void TestFleetStore::doesNotTakeItsOwnWritesForForeign()
-{
-    write(fleetOf({u"a"_s}));
-    const auto store = open();
-    QSignalSpy reloaded(store.get(), &FleetStore::reloaded);
-    QSignalSpy conflicted(store.get(), &FleetStore::conflicted);
-    QSignalSpy broken(store.get(), &FleetStore::brokenOutside);
-    for (int i = 0; i < 5; ++i) {
-        store->add(node(u"n%1"_s.arg(i)), none());
-        QVERIFY(store->flush());
-    }
-    // A foreign change afterwards is one signal, so everything before it was looked at.
-    write(fleetOf({u"z"_s}));
-    QTRY_COMPARE(names(*store), QStringList{u"z"_s});
-    QCOMPARE(reloaded.size(), 1);
-    QCOMPARE(conflicted.size() + broken.size(), 0);
-}
-
-void TestFleetStore::asksWhenBothSidesChanged()
-{
-    for (const bool keepsMine : {false, true}) {
-        write(fleetOf({u"a"_s}));
-        FleetStore store(m_path, {}, {1h, 10ms});
-        QVERIFY(store.load(nullptr));
-        QSignalSpy conflicted(&store, &FleetStore::conflicted);
-        store.add(node(u"mine"_s), none());
-        write(fleetOf({u"a"_s, u"theirs"_s}));
-        QTRY_COMPARE(conflicted.size(), 1);
-        QCOMPARE(conflicted.first().first().value<Deck::FleetDiff>().added, QStringList{u"theirs"_s});
-        QVERIFY(store.hasConflict());
-        QString error;
-        QVERIFY(!store.flush(&error));
-        QVERIFY(error.contains(u"outside"_s));
-        QCOMPARE(onDisk(), fleetOf({u"a"_s, u"theirs"_s}));
-        if (keepsMine)
-            store.keepMine();
-        else
-            store.acceptTheirs();
-        QVERIFY(!store.hasConflict() && !store.hasUnsaved());
-        QCOMPARE(names(store), (QStringList{u"a"_s, keepsMine ? u"mine"_s : u"theirs"_s}));
-        QCOMPARE(onDisk(), store.text());
-        if (keepsMine)
-            QCOMPARE(contentOf(Deck::backupPath(m_path)), fleetOf({u"a"_s, u"theirs"_s}));
-    }
-}
-
-void TestFleetStore::noticesAConflictAtTheSave()
-{
-    write(fleetOf({u"a"_s}));
-    FleetStore store(m_path, {}, {1h, 1h}); // Too slow to see it come.
-    QVERIFY(store.load(nullptr));
-    QSignalSpy conflicted(&store, &FleetStore::conflicted);
-    write(fleetOf({u"theirs"_s}));
-    store.add(node(u"mine"_s), none());
-    QVERIFY(!store.flush());
-    QCOMPARE(conflicted.size(), 1);
-    QCOMPARE(onDisk(), fleetOf({u"theirs"_s}));
-}
-
-void TestFleetStore::survivesABrokenChangeOutside()
-{
-    write(fleetOf({u"a"_s}));
-    const auto store = open();
-    QSignalSpy broken(store.get(), &FleetStore::brokenOutside);
-    write("{\"nodes\": [");
-    QTRY_COMPARE(broken.size(), 1);
-    QCOMPARE(names(*store), QStringList{u"a"_s});
-    store->add(node(u"b"_s), none());
-    QVERIFY(!store->flush());
-    QVERIFY(store->hasConflict());
-    QCOMPARE(onDisk(), QByteArray("{\"nodes\": ["));
-    store->keepMine();
-    QCOMPARE(names(*open()), (QStringList{u"a"_s, u"b"_s}));
-    QCOMPARE(filesLike(u"fleet.json.bad-*"_s).size(), 1);
-}
-
-void TestFleetStore::survivesItsFileGoing()
-{
-    write(fleetOf({u"a"_s}));
-    const auto store = open();
-    QSignalSpy broken(store.get(), &FleetStore::brokenOutside);
-    QVERIFY(QFile::remove(m_path));
-    QTRY_COMPARE(broken.size(), 1);
-    QCOMPARE(names(*store), QStringList{u"a"_s});
-    store->add(node(u"b"_s), none());
-    QVERIFY(store->flush());
-    QCOMPARE(names(*open()), (QStringList{u"a"_s, u"b"_s}));
-}
-
 void TestFleetStore::tellsWhyItCannotSave()
 {
     write(fleetOf({u"a"_s}));
@@ -411,48 +196,6 @@ void TestFleetStore::savesAtItsEnd()
         QVERIFY(!QFile::exists(m_path));
     }
     QCOMPARE(names(*open()), QStringList{u"a"_s});
-}
-
-void TestFleetStore::keepsProfiles()
-{
-    const Deck::Profiles profiles(m_folder->filePath(u"profiles"_s));
-    QVERIFY(profiles.names().isEmpty());
-    QCOMPARE(profiles.create(u"work"_s), QString());
-    QCOMPARE(profiles.create(u"attic"_s), QString());
-    QVERIFY(!profiles.create(u"work"_s).isEmpty());
-    QCOMPARE(profiles.names(), (QStringList{u"attic"_s, u"work"_s}));
-    FleetStore store(profiles.path(u"work"_s), {});
-    QVERIFY(store.load(nullptr));
-    store.add(node(u"a"_s), none());
-    QVERIFY(store.flush());
-    QVERIFY(!profiles.rename(u"work"_s, u"attic"_s).isEmpty());
-    QCOMPARE(profiles.rename(u"work"_s, u"play"_s), QString());
-    QVERIFY(QFile::exists(Deck::backupPath(profiles.path(u"play"_s))));
-    QVERIFY(!profiles.contains(u"work"_s));
-    const QByteArray content = contentOf(profiles.path(u"play"_s));
-    QCOMPARE(profiles.remove(u"play"_s), QString());
-    QVERIFY(!profiles.contains(u"play"_s));
-    QCOMPARE(contentOf(Deck::backupPath(profiles.path(u"play"_s))), content);
-    QVERIFY(!profiles.remove(u"play"_s).isEmpty());
-    QVERIFY(!profiles.rename(u"play"_s, u"x"_s).isEmpty());
-}
-
-void TestFleetStore::refusesProfileNames_data()
-{
-    QTest::addColumn<QString>("name");
-    for (const char *name : {"", ".", "..", "a/b", "../x", "-x", "a b", "a.b", "a\n"})
-        QTest::newRow(name) << QString::fromUtf8(name);
-    QTest::newRow("long") << QString(65, u'a');
-    QTest::newRow("not ASCII") << u"\u00e4"_s;
-}
-
-void TestFleetStore::refusesProfileNames()
-{
-    QFETCH(QString, name);
-    const Deck::Profiles profiles(m_folder->filePath(u"profiles"_s));
-    QVERIFY(!profiles.create(name).isEmpty());
-    QVERIFY(!profiles.contains(name));
-    QVERIFY(profiles.names().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFleetStore)
