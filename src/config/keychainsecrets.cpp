@@ -49,7 +49,8 @@ SecretAnswer answerOf(QKeychain::Job *job)
     case QKeychain::OtherError:
         break;
     }
-    return trouble(SecretTrouble::Failed, u"the keychain failed"_s);
+    // Mostly that nobody answers on the bus.
+    return trouble(SecretTrouble::Unavailable, u"there is no keychain that works here"_s);
 }
 
 } // namespace
