@@ -45,6 +45,9 @@ struct Draft {
 //! True when it looks like one, but belongs to another service: worth a note.
 [[nodiscard]] bool isOtherService(const Draft &draft, const Where &where);
 
+//! Gives the texts of a call or a tuple their meaning by order and form; false when they are no node.
+[[nodiscard]] bool placeTexts(const std::vector<const Value *> &texts, Draft &draft);
+
 //! The node of a draft, with its verdict.
 [[nodiscard]] ImportedNode nodeFrom(const Draft &draft, const Where &where);
 

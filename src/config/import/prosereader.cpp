@@ -64,8 +64,7 @@ QStringView withoutBullet(QStringView text)
 }
 
 struct Mark {
-    qsizetype keyBegin;
-    qsizetype valueBegin;
+    qsizetype keyBegin, valueBegin;
 };
 
 //! Where "key:" or "key=" with a key that has a meaning begins, for several of them on one line.
@@ -127,9 +126,7 @@ public:
         while (m_at < m_text.size() && !m_budget.isSpent())
             readLine(takeLine());
         closeBlock();
-        if (m_root.items.empty())
-            return std::nullopt;
-        return std::move(m_root);
+        return m_root.items.empty() ? Reading() : std::move(m_root);
     }
 
 private:
@@ -151,7 +148,7 @@ private:
             return;
         }
         if (bare.startsWith("```"_L1) || bare.startsWith("~~~"_L1)) {
-            readFence(bare.left(3), bare.mid(3));
+            readFence(bare.left(3));
         } else if (bare.startsWith(u'#')) {
             closeBlock();
             m_version.clear();
@@ -283,7 +280,7 @@ private:
         into.items.push_back(std::move(value));
     }
 
-    void readFence(QStringView fence, QStringView)
+    void readFence(QStringView fence)
     {
         const int firstLine = m_line + 1;
         const qsizetype begin = m_at;
