@@ -48,6 +48,31 @@ QString fromAscii(const QString &text)
     return out + QStringView(text).mid(from);
 }
 
+//! Whether each line that begins with a bracket goes on as a table's name can. The library asserts that
+//! instead of checking it (3.3.0, parse_table_header), which ends the process or is undefined behaviour.
+bool hasSoundHeaders(QByteArrayView text)
+{
+    qsizetype at = 0;
+    while (at < text.size()) {
+        while (at < text.size() && (text[at] <= ' ' && text[at] >= 0))
+            ++at;
+        if (at < text.size() && text[at] == '[') {
+            for (int brackets = 0; brackets < 2 && at < text.size() && text[at] == '['; ++brackets)
+                ++at;
+            while (at < text.size() && (text[at] == ' ' || text[at] == '\t'))
+                ++at;
+            const char c = at < text.size() ? text[at] : '\0';
+            const bool name = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+                || c == '_' || c == '-' || c == '"' || c == '\'' || c == ']';
+            if (!name)
+                return false;
+        }
+        while (at < text.size() && (text[at] < '\n' || text[at] > '\r'))
+            ++at;
+    }
+    return true;
+}
+
 QString textOf(const toml::node &node)
 {
     if (const auto text = node.value<std::string>())
@@ -105,6 +130,8 @@ private:
 Reading readToml(const Input &input, Budget &budget)
 {
     const QByteArray bytes = toAscii(input.text);
+    if (!hasSoundHeaders(bytes))
+        return std::nullopt;
     const toml::parse_result result = toml::parse(std::string_view(bytes.constData(), size_t(bytes.size())));
     if (!result)
         return std::nullopt;
