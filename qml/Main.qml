@@ -7,31 +7,26 @@ import QtQuick.Controls
 import QtQuick.Layouts
 import Lavadeck
 
-// The window: the fleet table, and the pane of the selected node.
+// The window: rail, the current page, status bar, and what lies over them. It knows no page by name.
 ApplicationWindow {
     id: root
 
-    required property FleetModel fleet
-    required property FleetNotice notice
-    property int theme: Ui.SystemTheme
-    property bool paneOpen: false
-    property bool noticeRead: false
-    readonly property bool wide: width >= Theme.wide
-    readonly property bool onePage: width <= Theme.narrow
-    readonly property bool paneCovers: pane.active && !wide
-    readonly property NodeView current: fleet.selected
+    required property Workspace deck
+    property bool railOpen: false
+    property bool paletteOpen: false
+    property bool keysOpen: false
 
     width: 1360
     height: 860
     minimumWidth: 360
     minimumHeight: 320
-    title: current ? qsTr("%1 \u2014 Node").arg(current.identifier) : qsTr("Fleet \u2014 Lavadeck")
+    title: deck.title
     color: Theme.view
     font.family: Theme.family
     font.pixelSize: Theme.body
-
-    onThemeChanged: Theme.choice = theme
-    Component.onCompleted: Theme.choice = theme
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+    onWidthChanged: railOpen = false
 
     palette {
         window: Theme.window
@@ -55,102 +50,125 @@ ApplicationWindow {
     }
 
     Binding {
-        root.fleet.watched: root.visible && root.visibility !== Window.Minimized && root.visibility !== Window.Hidden
+        target: Theme
+        property: "choice"
+        value: root.deck.preferences.theme
+    }
+    Binding {
+        target: Theme
+        property: "density"
+        value: root.deck.preferences.density
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: root.deck.preferences.reducedMotion
+    }
+    Binding {
+        root.deck.windowWidth: root.width
+        root.deck.fleet.watched: root.visible && root.visibility !== Window.Minimized && root.visibility !== Window.Hidden
     }
 
-    ColumnLayout {
-        anchors.fill: parent
-        spacing: 0
+    Rail {
+        id: rail
 
-        FleetHeader {
-            Layout.fillWidth: true
-            visible: !(root.onePage && root.paneCovers)
-            compact: root.onePage
-        }
-        Banner {
-            Layout.fillWidth: true
-            visible: headline !== "" && !root.noticeRead && !(root.onePage && root.paneCovers)
-            headline: root.notice.headline
-            details: root.notice.details
-            onDismissed: root.noticeRead = true
-        }
-        FleetStrip {
-            Layout.fillWidth: true
-            visible: root.fleet.total > 0 && !(root.onePage && root.paneCovers)
-            fleet: root.fleet
-        }
-        Item {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.bottom: status.top
+        width: root.deck.wide ? Theme.railWidth : Theme.railIcons
+        visible: !root.deck.narrow
+        deck: root.deck
+        labels: root.deck.wide
+    }
+    Item {
+        anchors.left: rail.visible ? rail.right : parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: status.top
 
-            EmptyFleet {
+        Repeater {
+            model: root.deck.pages
+            delegate: PageSlot {
                 anchors.fill: parent
-                visible: root.fleet.total === 0
-            }
-            FleetTable {
-                id: table
-
-                anchors.fill: parent
-                anchors.rightMargin: pane.active && root.wide ? Theme.paneWidth : 0
-                visible: root.fleet.total > 0 && !root.paneCovers
-                focus: true
-                fleet: root.fleet
-                onOpened: root.paneOpen = true
-                onToggled: root.paneOpen = !root.paneOpen && root.current !== null
-            }
-            PaneSlot {
-                id: pane
-
-                anchors.top: parent.top
-                anchors.bottom: parent.bottom
-                anchors.right: parent.right
-                width: root.wide ? Theme.paneWidth : parent.width
-                active: root.paneOpen && root.current !== null
-                fleet: root.fleet
-                page: !root.wide
-                onClosed: root.back()
+                deck: root.deck
+                onMenuAsked: root.railOpen = true
             }
         }
-        StatusBar {
-            Layout.fillWidth: true
-            visible: root.wide
-            fleet: root.fleet
-            source: root.notice.source
+        Toasts {
+            anchors.fill: parent
+            anchors.margins: Theme.margin
+            anchors.bottomMargin: root.deck.narrow ? Theme.toolbarHeight + Theme.pad : Theme.margin
+            messages: root.deck.messages
+        }
+    }
+    StatusBar {
+        id: status
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: visible ? implicitHeight : 0
+        visible: root.deck.wide
+        deck: root.deck
+    }
+
+    Repeater {
+        model: root.railOpen && root.deck.narrow ? 1 : 0
+        delegate: Item {
+            RailPopup {
+                deck: root.deck
+                onClosed: root.railOpen = false
+            }
+        }
+    }
+    Repeater {
+        model: root.paletteOpen ? 1 : 0
+        delegate: Item {
+            PalettePopup {
+                deck: root.deck
+                onClosed: root.paletteOpen = false
+            }
+        }
+    }
+    Repeater {
+        model: root.keysOpen ? 1 : 0
+        delegate: Item {
+            KeySheet {
+                deck: root.deck
+                onClosed: root.keysOpen = false
+            }
         }
     }
 
-    // Esc goes back by one step: the pane, the selection, the filter.
-    function back(): void {
-        if (paneOpen)
-            paneOpen = false;
-        else if (fleet.selected)
-            fleet.selected = null;
-        else
-            fleet.filter = Ui.Any;
-        table.forceActiveFocus(Qt.OtherFocusReason);
-    }
+    Instantiator {
+        model: root.deck.actions
+        delegate: Shortcut {
+            required property DeckAction action
 
-    Shortcut {
-        sequence: "Esc"
-        onActivated: root.back()
+            sequence: action.local ? "" : action.shortcut
+            enabled: action.page === "" || action.page === root.deck.pages.current
+            onActivated: action.trigger()
+        }
     }
-    Shortcut {
-        sequence: "Ctrl+P"
-        enabled: root.current !== null
-        onActivated: root.current.ping()
+    Connections {
+        function onTriggered(): void {
+            root.paletteOpen = true;
+        }
+
+        target: root.deck.actions.find("shell.palette")
     }
-    Shortcut {
-        sequence: "Ctrl+R"
-        enabled: root.current !== null
-        onActivated: root.current.reconnect()
+    Connections {
+        function onTriggered(): void {
+            root.keysOpen = true;
+        }
+
+        target: root.deck.actions.find("shell.keys")
     }
-    Shortcut {
-        sequence: "Ctrl+Shift+R"
-        enabled: root.current !== null
-        onActivated: root.current.toggle()
-    }
-    Shortcut {
-        sequence: "Ctrl+Q"
-        onActivated: root.close()
+    Connections {
+        function onTriggered(): void {
+            root.close();
+        }
+
+        target: root.deck.actions.find("shell.quit")
     }
 }

@@ -12,8 +12,12 @@ QtObject {
 
     // What the user chose; SystemTheme follows the lightness of the desktop's windows.
     property int choice: Ui.SystemTheme
+    property int density: Ui.Standard
+    property bool reducedMotion: false
     readonly property SystemPalette system: SystemPalette {}
-    readonly property bool contrast: choice === Ui.HighContrastTheme
+    // Desktops in high contrast draw pure white on pure black.
+    readonly property bool systemContrast: system.window.hslLightness === 0 && system.windowText.hslLightness === 1
+    readonly property bool contrast: choice === Ui.HighContrastTheme || (choice === Ui.SystemTheme && systemContrast)
     readonly property bool dark: choice === Ui.DarkTheme || (choice === Ui.SystemTheme && system.window.hslLightness < 0.5)
 
     function pick(darkColor: color, lightColor: color, contrastColor: color): color {
@@ -51,6 +55,8 @@ QtObject {
     readonly property color s4: pick("#E39AA8", "#A84459", "#FFB3C0")
     readonly property color s5: pick("#8FC1EE", "#2C6DA4", "#A5D8FF")
     readonly property color s6: pick("#B9C08A", "#66702A", "#DDE8A0")
+    readonly property color add: pick("#1D3A30", "#D9F0E5", "#003D26")
+    readonly property color del: pick("#45291E", "#FBE3D6", "#5A2000")
     readonly property color scrim: pick("#80000000", "#5214181E", "#BF000000")
 
     // State colours paint glyphs, never words.
@@ -74,8 +80,9 @@ QtObject {
     }
 
     // Type, in pixels. Regular and bold only.
-    readonly property string family: "Noto Sans"
-    readonly property string monoFamily: "Noto Sans Mono"
+    readonly property Typeface face: Typeface {}
+    readonly property string family: face.family
+    readonly property string monoFamily: face.monoFamily
     readonly property int display: 20
     readonly property int title: 15
     readonly property int body: 13
@@ -87,6 +94,8 @@ QtObject {
     readonly property int pad: 8
     readonly property int section: 12
     readonly property int margin: 16
+    readonly property int chart: 24
+    readonly property int setting: 32
 
     readonly property int radius: 6
     readonly property int tagRadius: 4
@@ -97,11 +106,16 @@ QtObject {
     readonly property int stripHeight: 44
     readonly property int titleHeight: 44
     readonly property int statusHeight: 28
-    readonly property int rowHeight: 36
+    readonly property int rowHeight: [28, 36, 44][density]
     readonly property int buttonHeight: 32
 
-    // From which width the pane stands beside the list, and up to which it is a page of its own.
-    readonly property int wide: 1008
-    readonly property int narrow: 640
+    readonly property int railWidth: 180
+    readonly property int railIcons: 56
     readonly property int paneWidth: 324
+    readonly property int listWidth: 728
+
+    // Motion, in milliseconds: leaving hover, panes and popups, a row whose state changed.
+    readonly property int fade: reducedMotion ? 0 : 100
+    readonly property int slide: reducedMotion ? 0 : 150
+    readonly property int flash: reducedMotion ? 0 : 250
 }

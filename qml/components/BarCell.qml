@@ -6,7 +6,7 @@ import QtQuick
 import Lavadeck
 
 // A share of 1 as a small bar, and beside it in words.
-Item {
+TableCell {
     id: cell
 
     required property double share
@@ -15,9 +15,6 @@ Item {
     property string hint: ""
     property bool selected: false
     property double threshold: 0.9
-
-    height: parent?.height ?? 0
-    visible: width > 0
 
     Bar {
         anchors.verticalCenter: parent.verticalCenter

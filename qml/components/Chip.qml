@@ -14,13 +14,16 @@ AbstractButton {
     required property int tone
     required property string word
     required property string number
+    required property bool chosen
 
     implicitHeight: 28
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     leftPadding: 5
     rightPadding: 5
-    checkable: true
+    focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.CheckBox
+    Accessible.checkable: true
+    Accessible.checked: chosen
     Accessible.name: word + " " + number
     Accessible.description: qsTr("Shows only these nodes")
 
@@ -47,7 +50,7 @@ AbstractButton {
     }
     background: Rectangle {
         radius: Theme.radius
-        color: chip.checked ? Theme.sel : chip.hovered ? Theme.hover : "transparent"
+        color: chip.chosen ? Theme.sel : chip.hovered ? Theme.hover : "transparent"
         border.width: Theme.contrast ? 1 : 0
         border.color: Theme.ctlLine
 

@@ -11,22 +11,25 @@ AbstractButton {
     id: cell
 
     required property FleetModel fleet
-    required property int sortKey
-    property bool toTheRight: false
-    readonly property bool sorted: fleet.sortKey === sortKey
+    required property int key
+    required property string title
+    required property string meaning
+    required property bool numeric
+    readonly property bool sorted: fleet.sortKey === key
 
     height: parent?.height ?? 0
     visible: width > 0
     activeFocusOnTab: visible
+    text: title
     Accessible.role: Accessible.ColumnHeader
     Accessible.name: text
     Accessible.description: !sorted ? qsTr("Sorts the table") : fleet.descending ? qsTr("Sorted, falling") : qsTr("Sorted, rising")
-    onClicked: fleet.sortBy(sortKey)
-    Keys.onReturnPressed: fleet.sortBy(sortKey)
+    onClicked: fleet.sortBy(key)
+    Keys.onReturnPressed: fleet.sortBy(key)
 
     contentItem: Item {
         Row {
-            x: cell.toTheRight ? parent.width - width - Theme.pad : Theme.pad
+            x: cell.numeric ? parent.width - width - Theme.pad : Theme.pad
             height: parent.height
             spacing: 4
 
@@ -44,6 +47,9 @@ AbstractButton {
                 source: cell.fleet.descending ? "qrc:/icons/arrow-down.svg" : "qrc:/icons/arrow-up.svg"
                 color: Theme.text
             }
+        }
+        HoverHint {
+            message: cell.meaning
         }
         FocusRing {
             anchors.margins: 2

@@ -5,11 +5,12 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Lavadeck
 
-// Shows `message` while the pointer rests on the parent; costs nothing before.
+// Shows `message` while the pointer rests on the parent, or the keyboard is there; costs nothing before.
 Item {
     id: area
 
     property string message: ""
+    property bool focused: false
 
     anchors.fill: parent
     Accessible.ignored: true
@@ -18,7 +19,7 @@ Item {
         id: hover
     }
     Repeater {
-        model: hover.hovered && area.message !== "" ? 1 : 0
+        model: (hover.hovered || area.focused) && area.message !== "" ? 1 : 0
         delegate: Item {
             id: anchor
 

@@ -6,7 +6,7 @@ import QtQuick
 import Lavadeck
 
 // One value of a row: a text, or a dash with the reason for it.
-Item {
+TableCell {
     id: cell
 
     property string text: ""
@@ -18,9 +18,6 @@ Item {
     property alias font: label.font
     property alias horizontalAlignment: label.horizontalAlignment
     readonly property bool missing: text === "" && dashed
-
-    height: parent?.height ?? 0
-    visible: width > 0
 
     PlainLabel {
         id: label

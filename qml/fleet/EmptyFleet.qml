@@ -48,7 +48,7 @@ Item {
         CommandLine {
             Layout.fillWidth: true
             glyph: "qrc:/icons/play.svg"
-            meaning: qsTr("Start the demo: three fake nodes on loopback, one of them failing")
+            meaning: qsTr("Start the demo: fake nodes on loopback, some of them failing")
             command: "lavadeck --demo"
         }
         CommandLine {

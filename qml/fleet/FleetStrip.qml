@@ -53,10 +53,9 @@ Rectangle {
                 fleet: strip.fleet
             }
             delegate: Chip {
-                required property int health
+                required property string term
 
-                checked: strip.fleet.filter === health
-                onClicked: strip.fleet.filter = strip.fleet.filter === health ? Ui.Any : health
+                onClicked: strip.fleet.toggleFilter(term)
             }
         }
         Item {

@@ -11,23 +11,22 @@ FocusScope {
     id: table
 
     required property FleetModel fleet
+    required property FleetColumns columns
     property bool byKeyboard: false
 
-    // The user asks for the pane of the selected node, or for it to go when it is there.
+    // The user asks for the pane of the selected node, or for its page.
+    signal paneAsked
     signal opened
-    signal toggled
 
-    Columns {
-        id: columnWidths
-
-        width: table.width
+    Binding {
+        table.columns.width: table.width
     }
     TableHead {
         id: head
 
         width: parent.width
         fleet: table.fleet
-        columns: columnWidths
+        columns: table.columns
     }
     Control {
         id: body
@@ -41,8 +40,8 @@ FocusScope {
         Keys.onPressed: table.byKeyboard = true
         Keys.onUpPressed: table.fleet.step(-1)
         Keys.onDownPressed: table.fleet.step(1)
-        Keys.onReturnPressed: table.toggled()
-        Keys.onEnterPressed: table.toggled()
+        Keys.onReturnPressed: table.opened()
+        Keys.onEnterPressed: table.opened()
 
         ListView {
             id: list
@@ -66,15 +65,16 @@ FocusScope {
 
             delegate: NodeRow {
                 width: ListView.view.width
-                columns: columnWidths
+                columns: table.columns
                 selected: view === table.fleet.selected
                 ringed: selected && body.activeFocus && (body.visualFocus || table.byKeyboard)
                 onChosen: {
                     table.fleet.selected = view;
                     body.forceActiveFocus(Qt.MouseFocusReason);
                     table.byKeyboard = false;
-                    table.opened();
+                    table.paneAsked();
                 }
+                onOpened: table.opened()
             }
         }
     }
@@ -87,10 +87,24 @@ FocusScope {
     Binding {
         table.fleet.frozen: pointer.hovered
     }
-    PlainLabel {
+    Column {
         anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.margin, 420)
         visible: table.fleet.count === 0
-        text: qsTr("No node is in this state now.")
-        color: Theme.text2
+        spacing: Theme.section
+
+        PlainLabel {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            text: qsTr("No node matches the filter.")
+            color: Theme.text2
+        }
+        DeckButton {
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: qsTr("Clear the filter")
+            icon.source: "qrc:/icons/close.svg"
+            onClicked: table.fleet.filterText = ""
+        }
     }
 }

@@ -6,13 +6,11 @@ import QtQuick
 import Lavadeck
 
 // A state as glyph, shape, colour and word, and why.
-Item {
+TableCell {
     id: cell
 
     required property NodeView view
     required property bool withRetry
-
-    height: parent?.height ?? 0
 
     DeckIcon {
         x: Theme.pad

@@ -10,6 +10,7 @@ import Lavadeck
 ColumnLayout {
     id: actions
 
+    required property Workspace deck
     required property NodeView view
 
     spacing: 0
@@ -19,21 +20,13 @@ ColumnLayout {
         spacing: 4
 
         DeckButton {
-            text: qsTr("Ping")
-            icon.source: "qrc:/icons/ping.svg"
-            enabled: actions.view.connected && !actions.view.pinging
-            reason: enabled ? "" : qsTr("Only a connected node can be pinged")
-            onClicked: actions.view.ping()
+            deckAction: actions.deck.actions.find("node.ping")
         }
         DeckButton {
-            text: qsTr("Reconnect")
-            icon.source: "qrc:/icons/reconnect.svg"
-            onClicked: actions.view.reconnect()
+            deckAction: actions.deck.actions.find("node.reconnect")
         }
         DeckButton {
-            text: actions.view.open ? qsTr("Disconnect") : qsTr("Connect")
-            icon.source: "qrc:/icons/disconnect.svg"
-            onClicked: actions.view.toggle()
+            deckAction: actions.deck.actions.find("node.toggle")
         }
     }
     PlainLabel {

@@ -10,8 +10,8 @@ import Lavadeck
 Item {
     id: slot
 
-    required property FleetModel fleet
-    required property bool page
+    required property Workspace deck
+    required property bool covers
     required property bool active
 
     signal closed
@@ -21,8 +21,9 @@ Item {
         delegate: NodePane {
             width: slot.width
             height: slot.height
-            view: slot.fleet.shown
-            page: slot.page
+            deck: slot.deck
+            view: slot.deck.fleet.shown
+            covers: slot.covers
             onClosed: slot.closed()
         }
     }

@@ -6,12 +6,13 @@ import QtQuick
 import QtQuick.Layouts
 import Lavadeck
 
-// The pane's top line: which node, and the way out.
+// The pane's top line: which node, the way to its page, and the way out.
 Item {
     id: title
 
     required property NodeView view
-    required property bool page
+    required property bool covers
+    required property DeckAction opener
 
     signal closed
 
@@ -19,16 +20,16 @@ Item {
 
     RowLayout {
         anchors.fill: parent
-        anchors.leftMargin: title.page ? Theme.pad : Theme.margin
+        anchors.leftMargin: title.covers ? Theme.pad : Theme.margin
         anchors.rightMargin: Theme.pad
         spacing: Theme.pad
 
         DeckButton {
-            visible: title.page
+            visible: title.covers
             text: qsTr("Back to the fleet")
             display: DeckButton.IconOnly
             icon.source: "qrc:/icons/chevron-left.svg"
-            flat2: true
+            plain: true
             onClicked: title.closed()
         }
         DeckIcon {
@@ -36,18 +37,31 @@ Item {
             color: Theme.tone(title.view.tone)
         }
         PlainLabel {
-            Layout.fillWidth: true
+            Layout.maximumWidth: title.width - 160
             text: title.view.identifier
             font.pixelSize: Theme.title
             font.bold: true
             Accessible.role: Accessible.Heading
         }
+        Tag {
+            Layout.maximumWidth: 100
+            visible: text !== ""
+            text: title.view.tagsText
+        }
+        Item {
+            Layout.fillWidth: true
+        }
         DeckButton {
-            visible: !title.page
+            deckAction: title.opener
+            display: DeckButton.IconOnly
+            plain: true
+        }
+        DeckButton {
+            visible: !title.covers
             text: qsTr("Close the pane")
             display: DeckButton.IconOnly
             icon.source: "qrc:/icons/close.svg"
-            flat2: true
+            plain: true
             onClicked: title.closed()
         }
     }

@@ -18,7 +18,7 @@ Section {
         Layout.leftMargin: -Theme.pad
         text: section.details.recording ? qsTr("Hide the last frames") : qsTr("Show the last frames")
         icon.source: section.details.recording ? "qrc:/icons/chevron-down.svg" : "qrc:/icons/chevron-right.svg"
-        flat2: true
+        plain: true
         onClicked: section.details.recording = !section.details.recording
     }
     PlainLabel {

@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 namespace Deck {
 namespace {
 
+enum class Trouble { None, WrongPassword, Drops };
+
 //! What tells the demo's nodes apart.
 struct Part {
     QString name;
@@ -21,15 +23,25 @@ struct Part {
     int players; //!< About so many play at the middle of the day's wave.
     double load;
     qint64 memory; //!< Reservable, in MiB.
-    bool wrongPassword;
+    const char *tag;
+    Trouble trouble = Trouble::None;
 };
 
 QList<Part> parts()
 {
     using enum FakeNode::Personality;
-    return {{u"eu-1"_s, Lavalink, u"4.2.2"_s, 96, 0.31, 4096, false},
-        {u"eu-2"_s, NodeLink, u"3.7.0"_s, 41, 0.12, 2048, false},
-        {u"us-1"_s, Lavalink, u"4.1.2"_s, 54, 0.24, 4096, true}};
+    return {
+        {u"eu-1"_s, Lavalink, u"4.2.2"_s, 96, 0.31, 4096, "prod"},
+        {u"eu-2"_s, NodeLink, u"3.7.0"_s, 41, 0.12, 2048, "prod"},
+        {u"eu-3"_s, Lavalink, u"4.2.1"_s, 63, 0.23, 4096, "prod"},
+        {u"us-1"_s, Lavalink, u"4.1.2"_s, 54, 0.24, 4096, "prod", Trouble::WrongPassword},
+        {u"us-2"_s, Lavalink, u"4.2.1"_s, 87, 0.68, 2048, "prod"},
+        {u"ap-1"_s, Lavalink, u"4.2.1"_s, 22, 0.33, 2048, "prod", Trouble::Drops},
+        {u"sa-1"_s, Lavalink, u"4.1.2"_s, 29, 0.34, 2048, "prod"},
+        {u"stage-1"_s, Lavalink, u"4.2.2"_s, 3, 0.04, 1024, "staging"},
+        {u"stage-2"_s, NodeLink, u"3.7.0"_s, 5, 0.08, 1024, "staging"},
+        {u"Kestrel"_s, Lavalink, u"4.0.8"_s, 31, 0.45, 4096, "community"},
+    };
 }
 
 //! Ten minutes of load in steps of five seconds: a slow wave with a quicker one on it, so that values move.
@@ -93,6 +105,11 @@ bool DemoFleet::start(QString *error)
         options.cpuInterval = 5s;
         options.frameStatsAfter = 0ms;
         auto server = std::make_unique<FakeNode::Server>(options);
+        if (part.trouble == Trouble::Drops) {
+            FakeNode::Fault fault;
+            fault.kind = FakeNode::FaultKind::DropAfterUpgrade;
+            server->setFault(fault);
+        }
         server->moveToThread(&m_thread);
         QObject::connect(&m_thread, &QThread::finished, server.get(), &QObject::deleteLater);
         m_servers += server.release();
@@ -112,9 +129,10 @@ QList<Lavalink::NodeSettings> DemoFleet::nodes() const
         settings.identifier = part.name;
         settings.host = u"127.0.0.1"_s;
         settings.port = m_servers[i]->port();
-        settings.password = part.wrongPassword ? Lavalink::Secret(u"not-the-password"_s)
-                                               : Lavalink::Secret(m_servers[i]->options().password);
-        settings.tags = {u"demo"_s};
+        settings.password = part.trouble == Trouble::WrongPassword
+            ? Lavalink::Secret(u"not-the-password"_s)
+            : Lavalink::Secret(m_servers[i]->options().password);
+        settings.tags = {QLatin1StringView(part.tag)};
         result += settings;
     }
     return result;

@@ -14,8 +14,8 @@ class Server;
 
 namespace Deck {
 
-//! Three fake nodes on loopback with a life of their own: a Lavalink, a NodeLink, and a Lavalink that the
-//! fleet knows a wrong password for. No network is used.
+//! Fake nodes on loopback with a life of their own: Lavalink and NodeLink, most of them well; the fleet knows
+//! a wrong password for one, and one drops every connection. No network is used.
 class DemoFleet {
 public:
     DemoFleet();

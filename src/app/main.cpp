@@ -76,5 +76,9 @@ int main(int argc, char **argv)
     else if (!parsed.options.select.isEmpty() && !shell.select(parsed.options.select))
         print(stderr,
             QCoreApplication::translate("main", "There is no node \"%1\".\n").arg(parsed.options.select));
+    if (!parsed.options.isUnattended() && !parsed.options.action.isEmpty()
+        && !shell.act(parsed.options.action))
+        print(stderr,
+            QCoreApplication::translate("main", "There is no action \"%1\".\n").arg(parsed.options.action));
     return QGuiApplication::exec();
 }

@@ -3,6 +3,7 @@
 #include "options.h"
 
 #include "exitcodes.h"
+#include "pages.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -40,6 +41,14 @@ std::optional<QSize> sizeOf(const QString &text)
     return wide && high && fits(size.width()) && fits(size.height()) ? std::optional(size) : std::nullopt;
 }
 
+QStringList pageIds()
+{
+    QStringList ids;
+    for (const Page &page : Pages::table())
+        ids += page.id;
+    return ids;
+}
+
 ParsedOptions usage(const QString &text)
 {
     return {{}, Words::tr("%1\nTry lavadeck --help.").arg(text) + u'\n', ExitCode::usage};
@@ -57,10 +66,14 @@ ParsedOptions parseOptions(const QStringList &arguments)
     const auto version = parser.addVersionOption();
     const QCommandLineOption fleet(u"fleet"_s, Words::tr("Watch the nodes of this fleet file."), u"FILE"_s);
     const QCommandLineOption demo(
-        u"demo"_s, Words::tr("Watch three fake nodes on loopback, one of them failing."));
+        u"demo"_s, Words::tr("Watch fake nodes on loopback, some of them failing."));
     const QCommandLineOption theme(
-        u"theme"_s, Words::tr("system, light, dark or high-contrast."), u"NAME"_s, u"system"_s);
-    const QCommandLineOption size(u"size"_s, Words::tr("Size of the window."), u"WxH"_s, u"1360x860"_s);
+        u"theme"_s, Words::tr("system, light, dark or high-contrast, for this run."), u"NAME"_s);
+    const QCommandLineOption size(u"size"_s, Words::tr("Size of the window."), u"WxH"_s);
+    const QCommandLineOption page(
+        u"page"_s, Words::tr("Show this page first: %1.").arg(pageIds().join(u", "_s)), u"NAME"_s);
+    const QCommandLineOption action(
+        u"action"_s, Words::tr("Do this action of the palette first, for example shell.palette."), u"ID"_s);
     const QCommandLineOption select(u"select"_s, Words::tr("Open the pane of this node."), u"NAME"_s);
     const QCommandLineOption screenshot(
         u"screenshot"_s, Words::tr("Wait for the first values, write a picture, and end."), u"FILE"_s);
@@ -68,7 +81,7 @@ ParsedOptions parseOptions(const QStringList &arguments)
         u"self-test"_s, Words::tr("Load and draw everything, say what is wrong, and end with 0 or 1."));
     const QCommandLineOption firstFrame(
         u"first-frame"_s, Words::tr("Say \"first-frame\" when it is drawn, and end."));
-    parser.addOptions({fleet, demo, theme, size, select, screenshot, selfTest, firstFrame});
+    parser.addOptions({fleet, demo, theme, size, page, action, select, screenshot, selfTest, firstFrame});
 
     if (!parser.parse(arguments))
         return usage(parser.errorText());
@@ -83,12 +96,16 @@ ParsedOptions parseOptions(const QStringList &arguments)
 
     const auto chosenTheme = themeOf(parser.value(theme));
     const auto chosenSize = sizeOf(parser.value(size));
-    if (!chosenTheme)
+    if (parser.isSet(page) && !pageIds().contains(parser.value(page)))
+        return usage(Words::tr("There is no page \"%1\". There are %2.")
+                         .arg(parser.value(page), pageIds().join(u", "_s)));
+    if (parser.isSet(theme) && !chosenTheme)
         return usage(Words::tr("There is no theme \"%1\".").arg(parser.value(theme)));
-    if (!chosenSize)
+    if (parser.isSet(size) && !chosenSize)
         return usage(Words::tr("\"%1\" is no size like 1360x860.").arg(parser.value(size)));
     return {{parser.value(fleet), parser.isSet(demo), parser.isSet(selfTest), parser.isSet(firstFrame),
-                parser.value(screenshot), parser.value(select), *chosenSize, *chosenTheme},
+                parser.value(screenshot), parser.value(select), parser.value(page), parser.value(action),
+                chosenSize, chosenTheme},
         {}, {}};
 }
 

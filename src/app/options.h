@@ -20,8 +20,10 @@ struct Options {
     bool firstFrame = false; //!< Say when the first frame is there, and end.
     QString screenshot; //!< File to write the picture to; empty for an ordinary run.
     QString select; //!< Identifier of the node whose pane is opened.
-    QSize size{1360, 860};
-    Ui::ThemeChoice theme = Ui::ThemeChoice::SystemTheme;
+    QString page; //!< Id of the page that is shown first; empty for the one of the last run.
+    QString action; //!< Id of an action that is done once the window is there; empty for none.
+    std::optional<QSize> size; //!< Of the window; nothing for that of the last run.
+    std::optional<Ui::ThemeChoice> theme; //!< For this run only; nothing for the user's own.
 
     //! Nobody looks at the window: it needs no display.
     [[nodiscard]] bool isUnattended() const { return selfTest || firstFrame || !screenshot.isEmpty(); }

@@ -4,6 +4,7 @@
 
 #include "fleetfile.h"
 #include "node.h"
+#include "profiles.h"
 
 #include <QCoreApplication>
 
@@ -38,29 +39,49 @@ bool isSettledNode(const Node *node)
 Shell::Shell(const Options &options)
     : m_options(options)
     , m_manager(&m_network)
-    , m_fleet(&m_manager)
 {
 }
 
-Shell::~Shell() = default;
+Shell::~Shell()
+{
+    if (m_window)
+        keepPlace();
+}
+
+//! Nobody finds traces of a picture or a self-test in the settings, nor those of the demo in their own.
+QString Shell::settingsFile() const
+{
+    if (m_options.isUnattended())
+        return {};
+    return Preferences::fileOf(m_options.demo ? u"demo"_s : Profiles::defaultName());
+}
 
 bool Shell::prepare(QString *error)
 {
+    QString source;
+    QList<Lavalink::NodeSettings> nodes;
     if (m_options.demo) {
         if (!m_demo.start(error))
             return false;
-        m_source = Words::tr("Demo: three fake nodes on this machine, no network is used");
-        addNodes(m_demo.nodes());
+        source = Words::tr("Demo: fake nodes on this machine, no network is used");
+        nodes = m_demo.nodes();
     } else if (!m_options.fleetFile.isEmpty()) {
         const auto fleet = loadFleet(m_options.fleetFile, QProcessEnvironment::systemEnvironment(), error);
         if (!fleet)
             return false;
-        m_source = m_options.fleetFile;
+        source = m_options.fleetFile;
         for (const FleetProblem &problem : fleet->problems)
             m_problems += problem.toString();
-        addNodes(fleet->nodes);
+        nodes = fleet->nodes;
     }
-    m_notice = std::make_unique<FleetNotice>(m_source, m_problems);
+    addNodes(nodes);
+    m_workspace = std::make_unique<Workspace>(&m_manager, source, settingsFile());
+    m_workspace->tellProblems(m_problems);
+    if (m_options.theme)
+        m_workspace->preferences()->lendTheme(*m_options.theme);
+    m_workspace->pages()->open(m_options.page.isEmpty()
+            ? m_workspace->preferences()->kept(u"window/page"_s).toString()
+            : m_options.page);
     return true;
 }
 
@@ -76,32 +97,60 @@ void Shell::addNodes(const QList<Lavalink::NodeSettings> &nodes)
 bool Shell::show()
 {
     m_engine.addImportPath(u"qrc:/qt/qml"_s);
-    m_engine.setInitialProperties(
-        {{u"fleet"_s, QVariant::fromValue(&m_fleet)}, {u"notice"_s, QVariant::fromValue(m_notice.get())},
-            {u"theme"_s, QVariant::fromValue(m_options.theme)}, {u"width"_s, m_options.size.width()},
-            {u"height"_s, m_options.size.height()}});
+    const QSize size = firstSize();
+    m_engine.setInitialProperties({{u"deck"_s, QVariant::fromValue(m_workspace.get())},
+        {u"width"_s, size.width()}, {u"height"_s, size.height()}});
     m_engine.load(QUrl(u"qrc:/qt/qml/Lavadeck/Main.qml"_s));
     m_window = m_engine.rootObjects().isEmpty()
         ? nullptr
         : qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst());
-    if (m_window)
+    if (!m_window)
+        return false;
+    if (m_workspace->preferences()->kept(u"window/maximized"_s, false).toBool() && !m_options.size)
+        m_window->showMaximized();
+    else
         m_window->show();
-    return m_window;
+    return true;
+}
+
+QSize Shell::firstSize() const
+{
+    constexpr QSize usual(1360, 860);
+    return m_options.size.value_or(m_workspace->preferences()->kept(u"window/size"_s, usual).toSize());
+}
+
+void Shell::keepPlace()
+{
+    Preferences *preferences = m_workspace->preferences();
+    const bool maximized = m_window->visibility() == QWindow::Maximized;
+    preferences->keep(u"window/maximized"_s, maximized);
+    if (!maximized && !m_options.size)
+        preferences->keep(u"window/size"_s, m_window->size());
+    // A node's page is empty until one is chosen.
+    const QString above = m_workspace->pages()->parentOfCurrent();
+    preferences->keep(u"window/page"_s, above.isEmpty() ? m_workspace->pages()->current() : above);
 }
 
 bool Shell::select(const QString &identifier)
 {
-    NodeView *view = m_fleet.find(identifier);
-    if (!view)
-        return false;
-    m_fleet.setSelected(view);
-    return m_window->setProperty("paneOpen", true);
+    const QString page = m_workspace->pages()->current();
+    const bool found = m_workspace->showNode(identifier);
+    m_workspace->pages()->open(page);
+    return found;
+}
+
+bool Shell::act(const QString &id)
+{
+    DeckAction *action = m_workspace->actions()->find(id);
+    if (action)
+        action->trigger();
+    return action;
 }
 
 bool Shell::isSettled() const
 {
     const auto &nodes = m_manager.nodes();
-    return !m_fleet.isSettling() && std::all_of(nodes.begin(), nodes.end(), isSettledNode);
+    return !m_workspace->fleet()->isSettling() && std::all_of(nodes.begin(), nodes.end(), isSettledNode);
 }
 
 } // namespace Deck

@@ -3,11 +3,10 @@
 #pragma once
 
 #include "demofleet.h"
-#include "fleetmodel.h"
-#include "fleetnotice.h"
 #include "network.h"
 #include "nodemanager.h"
 #include "options.h"
+#include "workspace.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -27,8 +26,12 @@ public:
     //! Opens the pane of the node with this identifier; false when there is none.
     bool select(const QString &identifier);
 
+    //! Does the action with this id; false when there is none.
+    [[nodiscard]] bool act(const QString &id);
+
     [[nodiscard]] QQuickWindow *window() const { return m_window; }
-    [[nodiscard]] FleetModel *fleet() { return &m_fleet; }
+    [[nodiscard]] Workspace *workspace() { return m_workspace.get(); } //!< From prepare() on.
+    [[nodiscard]] FleetModel *fleet() { return m_workspace->fleet(); }
     [[nodiscard]] Lavalink::NodeManager *manager() { return &m_manager; }
     [[nodiscard]] QQmlApplicationEngine *engine() { return &m_engine; }
     //! No node is on its way any more: each is ready with its first values, or has failed.
@@ -36,15 +39,16 @@ public:
 
 private:
     void addNodes(const QList<Lavalink::NodeSettings> &nodes);
+    [[nodiscard]] QString settingsFile() const;
+    [[nodiscard]] QSize firstSize() const;
+    void keepPlace();
 
     Options m_options;
     DemoFleet m_demo;
     Lavalink::Network m_network;
     Lavalink::NodeManager m_manager;
-    FleetModel m_fleet;
-    QString m_source;
     QStringList m_problems;
-    std::unique_ptr<FleetNotice> m_notice;
+    std::unique_ptr<Workspace> m_workspace;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr; // The engine's.
 };

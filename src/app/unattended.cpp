@@ -64,6 +64,10 @@ void Unattended::start()
         QTimer::singleShot(0, this, [this] { fail(tr("There is no node \"%1\".").arg(m_options.select)); });
         return;
     }
+    if (!m_options.action.isEmpty() && !m_shell->act(m_options.action)) {
+        QTimer::singleShot(0, this, [this] { fail(tr("There is no action \"%1\".").arg(m_options.action)); });
+        return;
+    }
     m_poll.start();
 }
 
@@ -118,8 +122,8 @@ void Unattended::testNextLook()
     const int node = m_look % (nodes + 1);
     const int theme = m_look / (nodes + 1) % themes;
     m_shell->window()->setWidth(widths[std::size_t(m_look / (nodes + 1) / themes)]);
-    m_shell->window()->setProperty("theme", theme);
-    m_shell->window()->setProperty("paneOpen", node < nodes);
+    m_shell->workspace()->preferences()->lendTheme(Ui::ThemeChoice(theme));
+    m_shell->fleet()->setPaneOpen(node < nodes);
     if (node < nodes)
         m_shell->fleet()->setSelected(
             m_shell->fleet()->index(node).data(FleetModel::ViewRole).value<NodeView *>());

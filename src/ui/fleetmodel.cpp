@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "fleetmodel.h"
 
+#include "filterfacts.h"
 #include "format.h"
 #include "node.h"
 #include "nodemanager.h"
@@ -104,13 +105,33 @@ QString FleetModel::worstText() const
     return worst ? tr("%1 %2", "node, its latency").arg(worst->identifier(), worst->p95Text()) : QString();
 }
 
-void FleetModel::setFilter(Ui::Health filter)
+void FleetModel::setFilterText(const QString &text)
 {
-    if (filter == m_filter)
+    if (text == m_filterText)
         return;
-    m_filter = filter;
-    arrange();
+    m_filterText = text;
+    FleetFilter::Error error;
+    if (auto filter = FleetFilter::parse(text, &error)) {
+        m_filter = std::move(*filter);
+        m_filterError.clear();
+        arrange();
+    } else {
+        m_filterError = error.text;
+    }
     Q_EMIT filterChanged();
+}
+
+void FleetModel::toggleFilter(const QString &term)
+{
+    setFilterText(FleetFilter::toggled(m_filterText, term));
+}
+
+void FleetModel::setPaneOpen(bool open)
+{
+    if (open == m_paneOpen)
+        return;
+    m_paneOpen = open;
+    Q_EMIT paneOpenChanged();
 }
 
 void FleetModel::setFrozen(bool frozen)
@@ -155,6 +176,17 @@ NodeView *FleetModel::find(const QString &identifier) const
     const auto found = std::find_if(m_views.begin(), m_views.end(),
         [&](const auto &entry) { return entry.first->identifier() == identifier; });
     return found == m_views.end() ? nullptr : found->second.get();
+}
+
+QList<NodeView *> FleetModel::everyView() const
+{
+    QList<NodeView *> all;
+    for (const auto &entry : m_views)
+        all += entry.second.get();
+    std::sort(all.begin(), all.end(), [this](const NodeView *left, const NodeView *right) {
+        return m_collator.compare(left->identifier(), right->identifier()) < 0;
+    });
+    return all;
 }
 
 void FleetModel::sortBy(Ui::SortKey key)
@@ -255,7 +287,7 @@ void FleetModel::arrange()
     std::vector<NodeView *> wanted;
     for (Node *node : m_manager->nodes()) {
         const auto entry = m_views.find(node);
-        if (entry != m_views.end() && (m_filter == Ui::Health::Any || entry->second->health() == m_filter))
+        if (entry != m_views.end() && (m_filter.isEmpty() || m_filter.matches(factsOf(*entry->second))))
             wanted.push_back(entry->second.get());
     }
     std::stable_sort(wanted.begin(), wanted.end(),
@@ -292,13 +324,15 @@ QString FleetModel::sortText(const NodeView *view) const
         return view->address();
     if (m_sortKey == Ui::SortKey::SortByVersion)
         return view->versionText();
+    if (m_sortKey == Ui::SortKey::SortByTags)
+        return view->tagsText();
     return view->identifier();
 }
 
 bool FleetModel::comesBefore(const NodeView *left, const NodeView *right) const
 {
     const bool byText = m_sortKey == Ui::SortKey::SortByName || m_sortKey == Ui::SortKey::SortByAddress
-        || m_sortKey == Ui::SortKey::SortByVersion;
+        || m_sortKey == Ui::SortKey::SortByVersion || m_sortKey == Ui::SortKey::SortByTags;
     if (byText) {
         const QString leftText = sortText(left);
         const QString rightText = sortText(right);

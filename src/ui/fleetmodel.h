@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "fleetfilter.h"
 #include "nodeview.h"
 
 #include <QAbstractListModel>
@@ -33,12 +34,14 @@ class FleetModel : public QAbstractListModel {
     Q_PROPERTY(QString worstText READ worstText NOTIFY totalsChanged)
     Q_PROPERTY(Deck::Ui::SortKey sortKey READ sortKey NOTIFY sortChanged)
     Q_PROPERTY(bool descending READ isDescending NOTIFY sortChanged)
-    Q_PROPERTY(Deck::Ui::Health filter READ filter WRITE setFilter NOTIFY filterChanged)
+    Q_PROPERTY(QString filterText READ filterText WRITE setFilterText NOTIFY filterChanged)
+    Q_PROPERTY(QString filterError READ filterError NOTIFY filterChanged)
     Q_PROPERTY(bool frozen READ isFrozen WRITE setFrozen NOTIFY frozenChanged)
     Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY watchedChanged)
     Q_PROPERTY(Deck::NodeView *selected READ selected WRITE setSelected NOTIFY selectedChanged)
     Q_PROPERTY(Deck::NodeView *shown READ shown NOTIFY shownChanged)
     Q_PROPERTY(int selectedRow READ selectedRow NOTIFY selectedChanged)
+    Q_PROPERTY(bool paneOpen READ isPaneOpen WRITE setPaneOpen NOTIFY paneOpenChanged)
 
 public:
     enum Role { ViewRole = Qt::UserRole + 1 };
@@ -59,8 +62,10 @@ public:
     [[nodiscard]] QString worstText() const;
     [[nodiscard]] Ui::SortKey sortKey() const { return m_sortKey; }
     [[nodiscard]] bool isDescending() const { return m_descending; }
-    [[nodiscard]] Ui::Health filter() const { return m_filter; }
-    void setFilter(Ui::Health filter);
+    //! In the language of FleetFilter. While it is none, filterError() says why and the last good one holds.
+    [[nodiscard]] const QString &filterText() const { return m_filterText; }
+    void setFilterText(const QString &text);
+    [[nodiscard]] const QString &filterError() const { return m_filterError; }
     //! While frozen (the pointer is over the rows) no live value moves a row.
     [[nodiscard]] bool isFrozen() const { return m_frozen; }
     void setFrozen(bool frozen);
@@ -76,9 +81,16 @@ public:
     [[nodiscard]] NodeView *shown() const { return m_shown; }
     [[nodiscard]] int selectedRow() const;
     [[nodiscard]] NodeView *find(const QString &identifier) const;
+    //! Those that the filter hides, too, by name.
+    [[nodiscard]] QList<NodeView *> everyView() const;
+    //! The pane of the selected node is wanted.
+    [[nodiscard]] bool isPaneOpen() const { return m_paneOpen; }
+    void setPaneOpen(bool open);
 
     //! Sorts by `key`; a second call with the same key turns the order around.
     Q_INVOKABLE void sortBy(Deck::Ui::SortKey key);
+    //! Puts the term into the filter, or takes it out when it is there: see FleetFilter::toggled().
+    Q_INVOKABLE void toggleFilter(const QString &term);
     //! Moves the selection by `steps` rows, stopping at the ends; without a selection to the first row.
     Q_INVOKABLE void step(int steps);
 
@@ -91,6 +103,7 @@ Q_SIGNALS:
     void watchedChanged();
     void selectedChanged();
     void shownChanged();
+    void paneOpenChanged();
 
 private:
     void addView(Lavalink::Node *node);
@@ -111,7 +124,10 @@ private:
     QPointer<NodeView> m_shown;
     Ui::SortKey m_sortKey = Ui::SortKey::SortByState;
     bool m_descending = false;
-    Ui::Health m_filter = Ui::Health::Any;
+    QString m_filterText;
+    QString m_filterError;
+    FleetFilter m_filter;
+    bool m_paneOpen = false;
     bool m_frozen = false;
     bool m_arrangePending = false;
     bool m_watched = false;

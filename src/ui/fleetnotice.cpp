@@ -4,16 +4,7 @@
 
 #include "text.h"
 
-#include <utility>
-
 namespace Deck {
-
-FleetNotice::FleetNotice(QString source, QStringList problems, QObject *parent)
-    : QObject(parent)
-    , m_source(std::move(source))
-    , m_problems(std::move(problems))
-{
-}
 
 QString FleetNotice::headline() const
 {

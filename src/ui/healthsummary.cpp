@@ -30,6 +30,12 @@ constexpr std::array faces{
         QT_TRANSLATE_NOOP("Deck::HealthSummary", "Disconnected")},
 };
 
+//! What the filter says for it.
+QString termOf(Ui::Health health)
+{
+    return u"state:"_s + FleetFilter::states().at(int(health));
+}
+
 } // namespace
 
 void HealthSummary::setFleet(FleetModel *fleet)
@@ -39,8 +45,10 @@ void HealthSummary::setFleet(FleetModel *fleet)
     if (m_fleet)
         m_fleet->disconnect(this);
     m_fleet = fleet;
-    if (fleet)
+    if (fleet) {
         connect(fleet, &FleetModel::countsChanged, this, &HealthSummary::refresh);
+        connect(fleet, &FleetModel::filterChanged, this, &HealthSummary::refresh);
+    }
     refresh();
     Q_EMIT fleetChanged();
 }
@@ -67,6 +75,10 @@ QVariant HealthSummary::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(face.tone);
     case NumberRole:
         return Format::number(qint64(chip.number));
+    case TermRole:
+        return termOf(chip.health);
+    case ChosenRole:
+        return chip.chosen;
     default:
         return {};
     }
@@ -75,7 +87,7 @@ QVariant HealthSummary::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> HealthSummary::roleNames() const
 {
     return {{HealthRole, "health"}, {WordRole, "word"}, {GlyphRole, "glyph"}, {ToneRole, "tone"},
-        {NumberRole, "number"}};
+        {NumberRole, "number"}, {TermRole, "term"}, {ChosenRole, "chosen"}};
 }
 
 void HealthSummary::refresh()
@@ -84,19 +96,20 @@ void HealthSummary::refresh()
     for (const Face &face : faces) {
         // The filter's own chip stays, so that it can be taken off again.
         const int number = m_fleet ? m_fleet->countOf(face.health) : 0;
-        const bool wanted = number > 0 || (m_fleet && m_fleet->filter() == face.health);
+        const bool chosen = m_fleet && FleetFilter::hasTerm(m_fleet->filterText(), termOf(face.health));
+        const bool wanted = number > 0 || chosen;
         const bool there = row < m_chips.size() && m_chips[row].health == face.health;
         if (wanted && !there) {
             beginInsertRows({}, int(row), int(row));
-            m_chips.insert(row, {face.health, number});
+            m_chips.insert(row, {face.health, number, chosen});
             endInsertRows();
         } else if (!wanted && there) {
             beginRemoveRows({}, int(row), int(row));
             m_chips.removeAt(row);
             endRemoveRows();
-        } else if (wanted && m_chips[row].number != number) {
-            m_chips[row].number = number;
-            Q_EMIT dataChanged(index(int(row)), index(int(row)), {NumberRole});
+        } else if (wanted && (m_chips[row].number != number || m_chips[row].chosen != chosen)) {
+            m_chips[row] = {face.health, number, chosen};
+            Q_EMIT dataChanged(index(int(row)), index(int(row)), {NumberRole, ChosenRole});
         }
         row += wanted;
     }

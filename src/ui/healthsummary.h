@@ -18,7 +18,15 @@ class HealthSummary : public QAbstractListModel {
     Q_PROPERTY(Deck::FleetModel *fleet READ fleet WRITE setFleet NOTIFY fleetChanged REQUIRED)
 
 public:
-    enum Role { HealthRole = Qt::UserRole + 1, WordRole, GlyphRole, ToneRole, NumberRole };
+    enum Role {
+        HealthRole = Qt::UserRole + 1,
+        WordRole,
+        GlyphRole,
+        ToneRole,
+        NumberRole,
+        TermRole,
+        ChosenRole
+    };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -38,6 +46,7 @@ private:
     struct Chip {
         Ui::Health health;
         int number;
+        bool chosen;
     };
     QPointer<FleetModel> m_fleet;
     QList<Chip> m_chips;

@@ -8,6 +8,7 @@
 #include "text.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using Lavalink::Node;
@@ -93,6 +94,12 @@ QString NodeView::address() const
 QStringList NodeView::tags() const
 {
     return m_node->tags();
+}
+
+QString NodeView::tagsText() const
+{
+    constexpr qsizetype longest = 300;
+    return Lavalink::cleaned(tags().join(u", "_s), longest);
 }
 
 bool NodeView::isSecure() const
@@ -294,6 +301,12 @@ QString NodeView::uptimeText() const
     return uptime && *uptime >= 0 ? Format::duration(milliseconds(*uptime)) : QString();
 }
 
+QString NodeView::penaltyText() const
+{
+    const double penalty = m_node->penalty();
+    return std::isnan(penalty) ? QString() : Format::number(penalty, 1);
+}
+
 QString NodeView::announcement() const
 {
     QStringList parts{identifier(), stateWord()};
@@ -331,10 +344,13 @@ std::optional<double> NodeView::sortValue(Ui::SortKey key) const
         return stats.uptime ? std::optional(double(*stats.uptime)) : std::nullopt;
     case Ui::SortKey::SortByCapabilities:
         return m_node->info() ? std::optional(double(m_node->capabilities().size())) : std::nullopt;
+    case Ui::SortKey::SortByPenalty:
+        return std::isnan(m_node->penalty()) ? std::nullopt : std::optional(m_node->penalty());
     case Ui::SortKey::SortByRetry:
         return isWaiting() ? std::optional(double(m_node->nextRetry().toMSecsSinceEpoch())) : std::nullopt;
     case Ui::SortKey::SortByName:
     case Ui::SortKey::SortByAddress:
+    case Ui::SortKey::SortByTags:
     case Ui::SortKey::SortByVersion:
         break;
     }

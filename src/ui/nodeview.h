@@ -26,6 +26,7 @@ class NodeView : public QObject {
     Q_PROPERTY(QString identifier READ identifier NOTIFY settingsChanged)
     Q_PROPERTY(QString address READ address NOTIFY settingsChanged)
     Q_PROPERTY(QStringList tags READ tags NOTIFY settingsChanged)
+    Q_PROPERTY(QString tagsText READ tagsText NOTIFY settingsChanged)
     Q_PROPERTY(bool secure READ isSecure NOTIFY settingsChanged)
 
     Q_PROPERTY(Deck::Ui::Health health READ health NOTIFY statusChanged)
@@ -62,6 +63,7 @@ class NodeView : public QObject {
     Q_PROPERTY(QString memoryText READ memoryText NOTIFY statsChanged)
     Q_PROPERTY(QString memoryHint READ memoryHint NOTIFY statsChanged)
     Q_PROPERTY(QString uptimeText READ uptimeText NOTIFY statsChanged)
+    Q_PROPERTY(QString penaltyText READ penaltyText NOTIFY statsChanged)
     Q_PROPERTY(QString announcement READ announcement NOTIFY announcementChanged)
 
 public:
@@ -73,6 +75,7 @@ public:
     [[nodiscard]] QString identifier() const;
     [[nodiscard]] QString address() const;
     [[nodiscard]] QStringList tags() const;
+    [[nodiscard]] QString tagsText() const;
     [[nodiscard]] bool isSecure() const;
 
     [[nodiscard]] Ui::Health health() const;
@@ -85,6 +88,7 @@ public:
     [[nodiscard]] QString adviceText() const;
     [[nodiscard]] QString missingHint() const;
     [[nodiscard]] bool isConnected() const;
+    [[nodiscard]] bool wasClosedByUser() const { return m_closedByUser; }
     [[nodiscard]] bool isOpen() const; //!< It is connected, or tries to be: what Disconnect ends.
     [[nodiscard]] bool isWaiting() const; //!< A countdown to the next try runs.
     [[nodiscard]] QString versionText() const;
@@ -112,6 +116,7 @@ public:
     [[nodiscard]] QString memoryText() const;
     [[nodiscard]] QString memoryHint() const;
     [[nodiscard]] QString uptimeText() const;
+    [[nodiscard]] QString penaltyText() const; //!< By the classic formula.
     //! The whole row in one sentence, for screen readers.
     [[nodiscard]] QString announcement() const;
 

@@ -66,7 +66,7 @@ private Q_SLOTS:
                     ? window.fleet.model.find(u"refused"_s)
                     : window.fleet.model.find(good->identifier()));
             QVERIFY(window.fleet.model.selected());
-            window.quick()->setProperty("paneOpen", true);
+            window.fleet.model.setPaneOpen(true);
             QTRY_VERIFY(window.isPaneOpen());
             if (QQuickItem *frames = window.named(u"Show the last frames"_s))
                 QMetaObject::invokeMethod(frames, "clicked");

@@ -80,7 +80,7 @@ private Q_SLOTS:
         addThree(&window);
         QVERIFY(window.show());
         window.fleet.model.setSelected(window.fleet.model.find(u"eu-1"_s));
-        window.quick()->setProperty("paneOpen", true);
+        window.fleet.model.setPaneOpen(true);
         QTRY_VERIFY(window.isPaneOpen());
         const auto items = window.items();
         int controls = 0;
@@ -110,11 +110,17 @@ private Q_SLOTS:
         window.key(Qt::Key_Up);
         QCOMPARE(fleet.selected()->identifier(), u"eu-1"_s);
 
-        window.key(Qt::Key_Return);
+        window.key(Qt::Key_I, Qt::ControlModifier);
         QTRY_VERIFY(window.isPaneOpen());
-        window.key(Qt::Key_Return);
+        window.key(Qt::Key_I, Qt::ControlModifier);
         QTRY_VERIFY(!window.isPaneOpen());
         window.key(Qt::Key_Return);
+        QTRY_COMPARE(window.deck.pages()->current(), u"node"_s);
+        QTRY_COMPARE(window.ofType(u"NodeBody"_s).size(), 1);
+        QCOMPARE(window.quick()->title(), u"eu-1 \u2014 Node"_s);
+        window.key(Qt::Key_Escape);
+        QTRY_COMPARE(window.deck.pages()->current(), u"fleet"_s);
+        window.key(Qt::Key_I, Qt::ControlModifier);
         QTRY_VERIFY(window.isPaneOpen());
         window.key(Qt::Key_P, Qt::ControlModifier);
         QTRY_VERIFY(fleet.selected()->pingResult().startsWith(u"Pong after "_s));
@@ -141,7 +147,7 @@ private Q_SLOTS:
         addThree(&window);
         QVERIFY(window.show());
         window.fleet.model.setSelected(window.fleet.model.find(u"eu-1"_s));
-        window.quick()->setProperty("paneOpen", true);
+        window.fleet.model.setPaneOpen(true);
         QTRY_VERIFY(window.isPaneOpen());
         QSet<QString> reached;
         for (int step = 0; step < 60; ++step) {
@@ -150,8 +156,9 @@ private Q_SLOTS:
                 if (const auto *accessible = QAccessible::queryAccessibleInterface(item))
                     reached += accessible->text(QAccessible::Name);
         }
-        for (const QString &name : {u"Theme"_s, u"Name"_s, u"3 node(s)"_s, u"Ping"_s, u"Reconnect"_s,
-                 u"Disconnect"_s, u"Close the pane"_s})
+        for (const QString &name :
+            {u"Fleet"_s, u"Settings"_s, u"Filter the nodes"_s, u"Columns"_s, u"Density"_s, u"Name"_s,
+                u"3 node(s)"_s, u"Ping"_s, u"Reconnect"_s, u"Disconnect"_s, u"Close the pane"_s})
             QVERIFY2(reached.contains(name),
                 qPrintable(name + u" of "_s + QStringList(reached.cbegin(), reached.cend()).join(u'|')));
     }
@@ -201,7 +208,9 @@ private Q_SLOTS:
         window.click(window.named(u"Disconnect"_s));
         QTRY_COMPARE(view->node()->state(), Node::State::Disconnected);
         QTRY_VERIFY(window.named(u"Connect"_s));
-        QVERIFY(!window.named(u"Ping"_s)->isEnabled());
+        QVERIFY(!window.named(u"Ping"_s)->property("possible").toBool());
+        window.click(window.named(u"Ping"_s)); // Says why not.
+        QTRY_VERIFY(window.named(u"Ping: Only a connected node can be pinged"_s));
         window.click(window.named(u"Connect"_s));
         QTRY_COMPARE(view->node()->state(), Node::State::Ready);
         QCOMPARE(window.warnings, QStringList());
@@ -219,11 +228,12 @@ private Q_SLOTS:
 
         window.quick()->resize(800, 600);
         QTRY_VERIFY(window.ofType(u"NodeRow"_s).isEmpty()); // Over the list, below the header.
-        QTRY_COMPARE(window.ofType(u"NodePane"_s).constFirst()->width(), 800.0);
-        QCOMPARE(window.ofType(u"FleetHeader"_s).size(), 1);
+        QTRY_COMPARE(window.ofType(u"NodePane"_s).constFirst()->width(), 744.0); // Beside the icons.
+        QCOMPARE(window.ofType(u"FleetStrip"_s).size(), 1);
 
         window.quick()->resize(600, 800);
-        QTRY_VERIFY(window.ofType(u"FleetHeader"_s).isEmpty()); // The whole page.
+        QTRY_VERIFY(window.ofType(u"FleetStrip"_s).isEmpty()); // The whole page.
+        QVERIFY(window.ofType(u"Rail"_s).isEmpty());
         window.click(window.named(u"Back to the fleet"_s));
         QTRY_COMPARE(window.ofType(u"NodeRow"_s).size(), 3);
         for (QQuickItem *row : window.ofType(u"NodeRow"_s))
@@ -238,8 +248,8 @@ private Q_SLOTS:
         QList<QRgb> grounds;
         for (const auto theme :
             {Ui::ThemeChoice::LightTheme, Ui::ThemeChoice::DarkTheme, Ui::ThemeChoice::HighContrastTheme}) {
-            window.quick()->setProperty("theme", int(theme));
-            grounds += window.quick()->grabWindow().pixel(2, 490);
+            window.deck.preferences()->setTheme(theme);
+            grounds += window.quick()->grabWindow().pixel(480, 490);
         }
         QCOMPARE(grounds, (QList<QRgb>{0xfffcfcfc, 0xff1b1e20, 0xff000000}));
     }

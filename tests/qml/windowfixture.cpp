@@ -38,10 +38,11 @@ QNetworkAccessManager *NetworkWitness::create(QObject *parent)
     return new QNetworkAccessManager(parent);
 }
 
-Window::Window(QStringList problems)
-    : notice(u"fleet.json"_s, std::move(problems))
-    , m_engine(std::make_unique<QQmlApplicationEngine>())
+Window::Window(const QStringList &problems)
+    : m_engine(std::make_unique<QQmlApplicationEngine>())
 {
+    deck.tellProblems(problems);
+    deck.preferences()->setTheme(Deck::Ui::ThemeChoice::LightTheme);
     QAccessible::setActive(true);
 }
 
@@ -55,9 +56,8 @@ bool Window::show(const QSize &size)
     });
     m_engine->setNetworkAccessManagerFactory(&network);
     m_engine->addImportPath(u"qrc:/qt/qml"_s);
-    m_engine->setInitialProperties({{u"fleet"_s, QVariant::fromValue(&fleet.model)},
-        {u"notice"_s, QVariant::fromValue(&notice)}, {u"theme"_s, int(Deck::Ui::ThemeChoice::LightTheme)},
-        {u"width"_s, size.width()}, {u"height"_s, size.height()}});
+    m_engine->setInitialProperties(
+        {{u"deck"_s, QVariant::fromValue(&deck)}, {u"width"_s, size.width()}, {u"height"_s, size.height()}});
     m_engine->load(QUrl(u"qrc:/qt/qml/Lavadeck/Main.qml"_s));
     if (m_engine->rootObjects().isEmpty())
         return false;

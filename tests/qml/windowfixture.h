@@ -3,7 +3,7 @@
 #pragma once
 
 #include "../ui/fleetfixture.h"
-#include "fleetnotice.h"
+#include "workspace.h"
 
 #include <QAccessible>
 #include <QQmlApplicationEngine>
@@ -28,7 +28,7 @@ private:
 
 class Window {
 public:
-    explicit Window(QStringList problems = {});
+    explicit Window(const QStringList &problems = {});
     ~Window();
 
     //! Loads Main.qml and waits until it is exposed.
@@ -48,8 +48,13 @@ public:
     void click(QQuickItem *item) const;
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const;
 
-    Fleet fleet;
-    Deck::FleetNotice notice;
+    //! The nodes behind the window; its model is the one of the table.
+    struct Nodes : Servers {
+        Deck::Workspace deck{&manager, QStringLiteral("fleet.json"), {}};
+        Deck::FleetModel &model = *deck.fleet();
+    };
+    Nodes fleet;
+    Deck::Workspace &deck = fleet.deck;
     NetworkWitness network;
     QStringList warnings; //!< Of the engine; a test that leaves some behind has failed.
 

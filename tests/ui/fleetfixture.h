@@ -37,8 +37,9 @@ inline Lavalink::Timing patientTiming()
     return timing;
 }
 
-struct Fleet {
-    Fleet() { manager.setTiming(quickTiming()); }
+//! Fake nodes and a manager that dials them.
+struct Servers {
+    Servers() { manager.setTiming(quickTiming()); }
 
     //! Starts a fake node and adds it; null when that fails. `change` may alter the settings first.
     template <typename F> Lavalink::Node *add(const QString &name, FakeNode::Options options, F &&change)
@@ -60,6 +61,9 @@ struct Fleet {
     std::vector<std::unique_ptr<FakeNode::Server>> servers;
     Lavalink::Network network;
     Lavalink::NodeManager manager{&network};
+};
+
+struct Fleet : Servers {
     Deck::FleetModel model{&manager};
 };
 

@@ -122,12 +122,23 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(
             &fleet.model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QTRY_VERIFY(fleet.isSettled());
-        fleet.model.setFilter(Ui::Health::Down);
+        fleet.model.setFilterText(u"state:down"_s);
         QCOMPARE(names(fleet.model), QStringList{u"down"_s});
         QCOMPARE(fleet.model.total(), 3);
-        fleet.model.setFilter(Ui::Health::Degraded);
+        fleet.model.setFilterText(u"players>50"_s);
+        QCOMPARE(names(fleet.model), QStringList{u"node-10"_s});
+        fleet.model.setFilterText(u"cpu>40 -name:10"_s);
+        QCOMPARE(names(fleet.model), QStringList{u"node-2"_s});
+        // What is no filter is told; the last good one still holds.
+        fleet.model.setFilterText(u"cpu>"_s);
+        QVERIFY(!fleet.model.filterError().isEmpty());
+        QCOMPARE(names(fleet.model), QStringList{u"node-2"_s});
+        fleet.model.setFilterText(u"state:degraded"_s);
+        QCOMPARE(fleet.model.filterError(), QString());
         QCOMPARE(fleet.model.count(), 0);
-        fleet.model.setFilter(Ui::Health::Any);
+        QCOMPARE(fleet.model.everyView().size(), 3);
+        fleet.model.toggleFilter(u"state:degraded"_s);
+        QCOMPARE(fleet.model.filterText(), QString());
         QCOMPARE(fleet.model.count(), 3);
     }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Lavadeck authors
 // SPDX-License-Identifier: MIT
+#include "typeface.h"
 #include "uienums.h"
 
 #include <QColor>
@@ -73,6 +74,8 @@ private Q_SLOTS:
                 check("text3", ground, 4.5);
         }
         check("accentInk", "accent", 4.5);
+        for (const char *ground : {"add", "del", "pressed"})
+            check("text", ground, 4.5);
     }
 
     void glyphsAreSeen_data() { themes(); }
@@ -80,10 +83,13 @@ private Q_SLOTS:
     {
         QFETCH(Ui::ThemeChoice, theme);
         QVERIFY(m_theme->setProperty("choice", int(theme)));
-        for (const char *ground : {"view", "rowAlt", "hover", "sel", "pane", "btn"})
+        for (const char *ground : {"view", "rowAlt", "hover", "sel", "pane", "btn", "window", "popup"})
             for (const char *glyph : {"ok", "busy", "warn", "bad", "maint", "unk", "accent"})
                 check(glyph, ground, 3);
-        check("ctlLine", "view", 3);
+        // Borders that tell a control from its ground.
+        for (const char *ground : {"view", "pane", "popup", "field"})
+            check("ctlLine", ground, 3);
+        check("accent", "window", 3); // Where the keyboard is.
         for (const char *series : {"s1", "s2", "s3", "s4", "s5", "s6"})
             check(series, "view", 3);
     }
@@ -98,6 +104,53 @@ private Q_SLOTS:
         palette.setColor(QPalette::Window, QColor(240, 240, 240));
         QGuiApplication::setPalette(palette);
         QTRY_VERIFY(!m_theme->property("dark").toBool());
+    }
+
+    void aSystemInHighContrastIsFollowed()
+    {
+        QVERIFY(m_theme->setProperty("choice", int(Ui::ThemeChoice::SystemTheme)));
+        QPalette palette;
+        palette.setColor(QPalette::Window, Qt::black);
+        palette.setColor(QPalette::WindowText, Qt::white);
+        QGuiApplication::setPalette(palette);
+        QTRY_VERIFY(m_theme->property("contrast").toBool());
+        // A choice of one's own stands above the system's.
+        QVERIFY(m_theme->setProperty("choice", int(Ui::ThemeChoice::LightTheme)));
+        QVERIFY(!m_theme->property("contrast").toBool());
+        palette.setColor(QPalette::Window, QColor(240, 240, 240));
+        palette.setColor(QPalette::WindowText, Qt::black);
+        QGuiApplication::setPalette(palette);
+    }
+
+    void digitsStandStill()
+    {
+        for (const char *family : {"family", "monoFamily"}) {
+            const QString name = m_theme->property(family).toString();
+            QVERIFY2(!name.isEmpty() && Typeface::hasTabularDigits(name), qPrintable(name));
+        }
+    }
+
+    void densityChangesRowsOnly()
+    {
+        const QList<std::pair<Ui::Density, int>> heights{
+            {Ui::Density::Compact, 28}, {Ui::Density::Standard, 36}, {Ui::Density::Roomy, 44}};
+        const int toolbar = m_theme->property("toolbarHeight").toInt();
+        for (const auto &[density, height] : heights) {
+            QVERIFY(m_theme->setProperty("density", int(density)));
+            QCOMPARE(m_theme->property("rowHeight").toInt(), height);
+            QCOMPARE(m_theme->property("toolbarHeight").toInt(), toolbar);
+        }
+        QVERIFY(m_theme->setProperty("density", int(Ui::Density::Standard)));
+    }
+
+    void reducedMotionIsNone()
+    {
+        for (const char *time : {"fade", "slide", "flash"})
+            QVERIFY2(m_theme->property(time).toInt() > 0, time);
+        QVERIFY(m_theme->setProperty("reducedMotion", true));
+        for (const char *time : {"fade", "slide", "flash"})
+            QCOMPARE(m_theme->property(time).toInt(), 0);
+        QVERIFY(m_theme->setProperty("reducedMotion", false));
     }
 
 private:

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Lavadeck authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace Deck {
+
+class Workspace;
+
+// Who adds which actions to workspace->actions(). A page brings a function like these in a file of its own
+// and is called in Workspace's constructor. What only QML can do (give a field the focus) it leaves
+// unconnected, and the page connects to actions.find("id").
+
+//! Pages, history, palette, keys, messages, jobs.
+void addShellActions(Workspace *deck);
+//! Theme, density, motion.
+void addLooksActions(Workspace *deck);
+//! The fleet table, and what is done to the selected node.
+void addFleetActions(Workspace *deck);
+
+} // namespace Deck
