@@ -70,7 +70,7 @@ bool FleetStore::add(const NodeSettings &settings, const QJsonValue &password)
     if (m_document.count() >= FleetLimits::maxNodes)
         return false;
     const int place = m_document.count();
-    apply({u"add %1"_s.arg(settings.name()), {place, place, {}, fleetEntry(settings, password)}});
+    apply({u"add %1"_s.arg(settings.name()), {{place, place, {}, fleetEntry(settings, password)}}});
     return true;
 }
 
@@ -80,13 +80,13 @@ void FleetStore::update(int node, const NodeSettings &settings, const std::optio
     const QByteArray before = m_document.entry(place);
     const QByteArray after = changedFleetEntry(before, m_fleet.nodes[node], settings, password);
     if (after != before)
-        apply({u"edit %1"_s.arg(settings.name()), {place, place, before, after}});
+        apply({u"edit %1"_s.arg(settings.name()), {{place, place, before, after}}});
 }
 
 void FleetStore::remove(int node)
 {
     const int place = m_fleet.entries[node];
-    apply({u"remove %1"_s.arg(m_fleet.nodes[node].name()), {place, place, m_document.entry(place), {}}});
+    apply({u"remove %1"_s.arg(m_fleet.nodes[node].name()), {{place, place, m_document.entry(place), {}}}});
 }
 
 void FleetStore::move(int node, int to)
@@ -94,12 +94,37 @@ void FleetStore::move(int node, int to)
     const int from = m_fleet.entries[node];
     const QByteArray entry = m_document.entry(from);
     if (node != to)
-        apply({u"move %1"_s.arg(m_fleet.nodes[node].name()), {from, m_fleet.entries[to], entry, entry}});
+        apply({u"move %1"_s.arg(m_fleet.nodes[node].name()), {{from, m_fleet.entries[to], entry, entry}}});
+}
+
+bool FleetStore::applyAll(const QString &text, const QList<Change> &changes)
+{
+    Edit edit{text, {}};
+    int count = m_document.count();
+    for (const Change &change : changes) {
+        if (!change.node) {
+            const QJsonValue password = change.password.value_or(QJsonValue(QJsonValue::Undefined));
+            edit.steps << Step{count, count, {}, fleetEntry(change.settings, password)};
+            ++count;
+            continue;
+        }
+        const int place = m_fleet.entries[*change.node];
+        const QByteArray before = m_document.entry(place);
+        const QByteArray after
+            = changedFleetEntry(before, m_fleet.nodes[*change.node], change.settings, change.password);
+        if (after != before)
+            edit.steps << Step{place, place, before, after};
+    }
+    if (count > FleetLimits::maxNodes)
+        return false;
+    if (!edit.steps.isEmpty())
+        apply(edit);
+    return true;
 }
 
 void FleetStore::apply(const Edit &edit)
 {
-    take(edit.step);
+    take(edit.steps);
     m_done << edit;
     if (m_done.size() > maxUndo)
         m_done.removeFirst();
@@ -107,7 +132,7 @@ void FleetStore::apply(const Edit &edit)
     Q_EMIT undoChanged();
 }
 
-void FleetStore::take(const Step &step)
+void FleetStore::takeStep(const Step &step)
 {
     if (step.before.isEmpty())
         m_document.insert(step.to, step.after);
@@ -117,6 +142,12 @@ void FleetStore::take(const Step &step)
         m_document.move(step.from, step.to);
     else
         m_document.replace(step.from, step.after);
+}
+
+void FleetStore::take(const QList<Step> &steps)
+{
+    for (const Step &step : steps)
+        takeStep(step);
     read();
     m_unsaved = true;
     if (!m_conflict && !m_saveTimer.isActive())
@@ -124,9 +155,12 @@ void FleetStore::take(const Step &step)
     Q_EMIT changed();
 }
 
-FleetStore::Step FleetStore::inverse(const Step &step)
+QList<FleetStore::Step> FleetStore::inverse(const QList<Step> &steps)
 {
-    return {step.to, step.from, step.after, step.before};
+    QList<Step> back;
+    for (auto step = steps.crbegin(); step != steps.crend(); ++step)
+        back << Step{step->to, step->from, step->after, step->before};
+    return back;
 }
 
 QString FleetStore::undoText() const
@@ -144,7 +178,7 @@ void FleetStore::undo()
     if (m_done.isEmpty())
         return;
     m_undone << m_done.takeLast();
-    take(inverse(m_undone.last().step));
+    take(inverse(m_undone.last().steps));
     Q_EMIT undoChanged();
 }
 
@@ -153,7 +187,7 @@ void FleetStore::redo()
     if (m_undone.isEmpty())
         return;
     m_done << m_undone.takeLast();
-    take(m_done.last().step);
+    take(m_done.last().steps);
     Q_EMIT undoChanged();
 }
 

@@ -52,6 +52,16 @@ public:
     //! `to` is the node's place afterwards.
     void move(int node, int to);
 
+    //! One of several changes that are made, saved and taken back together.
+    struct Change {
+        std::optional<int> node; //!< The one to update; nothing for one to add.
+        Lavalink::NodeSettings settings;
+        std::optional<QJsonValue> password; //!< As for add() and update().
+    };
+    //! All of them as one step that undo() calls `text`. False, and nothing is done, when the list would be
+    //! too long for a fleet.
+    bool applyAll(const QString &text, const QList<Change> &changes);
+
     [[nodiscard]] QString undoText() const; //!< What undo() would take back; empty for nothing.
     [[nodiscard]] QString redoText() const;
     void undo();
@@ -87,12 +97,13 @@ private:
     };
     struct Edit {
         QString text;
-        Step step;
+        QList<Step> steps; // In their order; taken back from the last to the first.
     };
 
     void apply(const Edit &edit);
-    void take(const Step &step);
-    [[nodiscard]] static Step inverse(const Step &step);
+    void take(const QList<Step> &steps);
+    void takeStep(const Step &step);
+    [[nodiscard]] static QList<Step> inverse(const QList<Step> &steps);
     void read(); // The document's text into m_fleet.
     void accept(const FleetDocument &document);
     void watch();
