@@ -12,6 +12,12 @@ shot() { # shot NAME OPTIONS...
     QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$(mktemp -d)} build/release/bin/lavadeck --demo "$@" --screenshot "docs/screenshots/$name.png"
 }
 shot fleet-dark --theme dark --size 1360x860 --select eu-1
+shot palette-dark --theme dark --size 1360x860 --action shell.palette
+shot keys-light --theme light --size 1360x860 --action shell.keys
+shot settings-light --theme light --size 1360x860 --page settings
+shot settings-high-contrast --theme high-contrast --size 1360x860 --page settings
+shot node-light --theme light --size 1360x860 --page node --select eu-1
+shot node-failed-dark --theme dark --size 1360x860 --page node --select us-1
 shot fleet-light --theme light --size 1360x860 --select us-1
 shot fleet-wide-light --theme light --size 1600x700
 shot fleet-high-contrast --theme high-contrast --size 1360x860 --select eu-2

@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>Deck::ImportPreview</name>
+    <message numerus="yes">
+        <source>import of %n node(s)</source>
+        <translation>
+            <numerusform>import of %n node</numerusform>
+            <numerusform>import of %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to preview %n node(s)</source>
+        <translation>
+            <numerusform>Drop to preview %n node</numerusform>
+            <numerusform>Drop to preview %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to preview the nodes of %n file(s) or folder(s)</source>
+        <translation>
+            <numerusform>Drop to preview the nodes of %n file or folder</numerusform>
+            <numerusform>Drop to preview the nodes of %n files or folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deck::NodeView</name>
     <message numerus="yes">
         <source>%n source(s)</source>
@@ -43,6 +67,33 @@
     </message>
 </context>
 <context>
+    <name>Deck::Palette</name>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::PingAll</name>
+    <message numerus="yes">
+        <source>%n node(s) answered.</source>
+        <translation>
+            <numerusform>%n node answered.</numerusform>
+            <numerusform>%n nodes answered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) did not answer.</source>
+        <translation>
+            <numerusform>%n node did not answer.</numerusform>
+            <numerusform>%n nodes did not answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deck::Unattended</name>
     <message numerus="yes">
         <source>The nodes have not settled in %n second(s).</source>
@@ -56,6 +107,16 @@
         <translation>
             <numerusform>Self-test passed: %n look drawn.</numerusform>
             <numerusform>Self-test passed: %n looks drawn.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::Workspace</name>
+    <message numerus="yes">
+        <source>%n node(s) need attention</source>
+        <translation>
+            <numerusform>%n node needs attention</numerusform>
+            <numerusform>%n nodes need attention</numerusform>
         </translation>
     </message>
 </context>
@@ -76,6 +137,13 @@
         <translation>
             <numerusform>The track is stuck for %n ms.</numerusform>
             <numerusform>The track is stuck for %n ms.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tracks failed one after the other.</source>
+        <translation>
+            <numerusform>%n track failed.</numerusform>
+            <numerusform>%n tracks failed one after the other.</numerusform>
         </translation>
     </message>
 </context>
@@ -120,6 +188,13 @@
         <translation>
             <numerusform>%n node</numerusform>
             <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
