@@ -51,6 +51,7 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> makePlayersCommand();
 [[nodiscard]] std::unique_ptr<Command> makePlayerCommand();
 [[nodiscard]] std::unique_ptr<Command> makeExportCommand();
+[[nodiscard]] std::unique_ptr<Command> makeImportCommand();
 [[nodiscard]] std::unique_ptr<Command> makeEjectCommand();
 [[nodiscard]] std::unique_ptr<Command> makeAutoPlayCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSourcesCommand();

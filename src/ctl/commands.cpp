@@ -19,6 +19,7 @@ const std::vector<CommandEntry> &commands()
         {u"player"_s, u"Play, pause, seek and the like in a guild of a bot's session."_s, makePlayerCommand},
         {u"nodes"_s, u"List, add, edit, remove or test the nodes of a fleet."_s, makeNodesVerbsCommand},
         {u"secrets"_s, u"Say where passwords are kept; set, forget or move them."_s, makeSecretsCommand},
+        {u"import"_s, u"Read nodes from whatever they are kept in, and add them to a fleet."_s, makeImportCommand},
         {u"export"_s, u"Write nodes as a bot's library, or another tool, wants them."_s, makeExportCommand},
         {u"eject"_s, u"Move the players of a bot's session away from a node."_s, makeEjectCommand},
         {u"autoplay"_s, u"Find, and play, tracks like one on a node, as its sources recommend."_s,
