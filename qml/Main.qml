@@ -4,7 +4,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls
-import QtQuick.Layouts
 import Lavadeck
 
 // The window: rail, the current page, status bar, and what lies over them. It knows no page by name.

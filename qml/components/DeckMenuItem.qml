@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls
+import QtQuick.Layouts
 import Lavadeck
 
 // A line of a menu; with an action behind it, or text and handler of its own.
@@ -29,22 +30,16 @@ MenuItem {
         source: "qrc:/icons/check.svg"
         color: Theme.text
     }
-    contentItem: Item {
+    contentItem: RowLayout {
         opacity: item.enabled ? 1 : 0.4
 
         PlainLabel {
-            anchors.left: parent.left
-            anchors.leftMargin: 22
-            anchors.right: aside.left
-            height: parent.height
+            Layout.fillWidth: true
+            Layout.leftMargin: 22
             text: item.text
             Accessible.ignored: true
         }
         PlainLabel {
-            id: aside
-
-            anchors.right: parent.right
-            height: parent.height
             text: item.detail
             color: Theme.text3
             font.pixelSize: Theme.small

@@ -32,7 +32,7 @@ DeckButton {
         x: button.width - width
         y: button.height + 4
         width: 280
-        height: Math.min(list.contentHeight + 60, 560)
+        height: Math.min(button.columns.rowCount() * 32 + 60, 560)
         padding: 4
         focus: true
 
@@ -41,33 +41,35 @@ DeckButton {
             radius: Theme.popupRadius
             border.color: Theme.contrast ? Theme.ctlLine : Theme.line
         }
-        contentItem: FocusScope {
-            ListView {
-                id: list
+        contentItem: Chooser {}
+    }
 
-                anchors.fill: parent
-                anchors.bottomMargin: 44
-                clip: true
-                focus: true
-                model: button.columns
-                boundsBehavior: Flickable.StopAtBounds
-                Accessible.role: Accessible.List
-                Accessible.name: button.text
-                delegate: ColumnLine {
-                    width: ListView.view.width
-                    onToggled: button.columns.setChosen(key, !chosen)
-                    onMoved: steps => button.columns.moveBy(key, steps)
-                }
+    component Chooser: FocusScope {
+        ListView {
+            id: list
+
+            anchors.fill: parent
+            anchors.bottomMargin: 44
+            clip: true
+            focus: true
+            model: button.columns
+            boundsBehavior: Flickable.StopAtBounds
+            Accessible.role: Accessible.List
+            Accessible.name: button.text
+            delegate: ColumnLine {
+                width: ListView.view.width
+                onToggled: button.columns.setChosen(key, !chosen)
+                onMoved: steps => button.columns.moveBy(key, steps)
             }
-            DeckButton {
-                anchors.bottom: parent.bottom
-                anchors.bottomMargin: 4
-                x: 4
-                text: qsTr("Back to the usual columns")
-                icon.source: "qrc:/icons/reconnect.svg"
-                plain: true
-                onClicked: button.columns.reset()
-            }
+        }
+        DeckButton {
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: 4
+            x: 4
+            text: qsTr("Back to the usual columns")
+            icon.source: "qrc:/icons/reconnect.svg"
+            plain: true
+            onClicked: button.columns.reset()
         }
     }
 }

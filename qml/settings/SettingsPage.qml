@@ -44,7 +44,7 @@ DeckPage {
 
                 SegmentedChoice {
                     name: qsTr("Theme")
-                    actions: ["theme.system", "theme.light", "theme.dark", "theme.contrast"].map(id => page.deck.actions.find(id))
+                    actions: [page.deck.actions.find("theme.system"), page.deck.actions.find("theme.light"), page.deck.actions.find("theme.dark"), page.deck.actions.find("theme.contrast")]
                     words: [qsTr("System"), qsTr("Light"), qsTr("Dark"), qsTr("High contrast")]
                 }
             }
@@ -54,7 +54,7 @@ DeckPage {
 
                 SegmentedChoice {
                     name: qsTr("Row height")
-                    actions: ["density.compact", "density.standard", "density.roomy"].map(id => page.deck.actions.find(id))
+                    actions: [page.deck.actions.find("density.compact"), page.deck.actions.find("density.standard"), page.deck.actions.find("density.roomy")]
                     words: [qsTr("Compact"), qsTr("Default"), qsTr("Roomy")]
                 }
             }

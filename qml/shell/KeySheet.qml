@@ -15,14 +15,17 @@ DeckPopup {
     name: qsTr("Keys")
     height: Math.min(parent.height - y - Theme.margin, 620)
 
-    KeyList {
-        id: keyList
+    contentItem: Sheet {}
 
-        deck: popup.deck
-        boundOnly: true
-    }
+    component Sheet: FocusScope {
+        focus: true
 
-    contentItem: FocusScope {
+        KeyList {
+            id: keyList
+
+            deck: popup.deck
+            boundOnly: true
+        }
         PlainLabel {
             id: title
 
@@ -58,18 +61,6 @@ DeckPopup {
             activeFocusOnTab: true
             Accessible.role: Accessible.List
             Accessible.name: popup.name
-            section.property: "section"
-            section.delegate: PlainLabel {
-                required property string section
-
-                leftPadding: Theme.margin
-                topPadding: Theme.pad
-                height: 36
-                text: section
-                color: Theme.text2
-                font.bold: true
-                font.pixelSize: Theme.small
-            }
             ScrollBar.vertical: ScrollBar {
                 Accessible.name: qsTr("Scroll the keys")
             }
@@ -77,22 +68,35 @@ DeckPopup {
                 id: line
 
                 required property DeckAction action
+                required property string section
+                required property bool first
 
                 width: ListView.view.width
-                height: 32
+                height: first ? 68 : 32
                 Accessible.role: Accessible.ListItem
                 Accessible.name: qsTr("%1: %2").arg(action.text).arg(action.keyText)
 
                 PlainLabel {
                     x: Theme.margin
-                    height: parent.height
+                    height: 36
+                    visible: line.first
+                    text: line.section
+                    color: Theme.text2
+                    font.bold: true
+                    font.pixelSize: Theme.small
+                }
+                PlainLabel {
+                    x: Theme.margin
+                    height: 32
+                    anchors.bottom: parent.bottom
                     text: line.action.text
                     Accessible.ignored: true
                 }
                 KeyCap {
                     anchors.right: parent.right
                     anchors.rightMargin: Theme.margin
-                    anchors.verticalCenter: parent.verticalCenter
+                    anchors.bottom: parent.bottom
+                    anchors.bottomMargin: 6
                     text: line.action.keyText
                 }
             }

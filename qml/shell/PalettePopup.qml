@@ -14,22 +14,26 @@ DeckPopup {
 
     name: qsTr("Find a node or an action")
     height: Math.min(parent.height - y - Theme.margin, 550)
-    onOpened: field.forceActiveFocus(Qt.PopupFocusReason)
 
-    Palette {
-        id: found
+    contentItem: Results {}
 
-        deck: popup.deck
-        query: field.text
-        onQueryChanged: list.currentIndex = 0
-    }
+    component Results: FocusScope {
+        id: results
 
-    function run(row: int): void {
-        popup.close();
-        found.run(row);
-    }
+        function run(row: int): void {
+            popup.close();
+            found.run(row);
+        }
 
-    contentItem: FocusScope {
+        focus: true
+
+        Palette {
+            id: found
+
+            deck: popup.deck
+            query: field.text
+            onQueryChanged: list.currentIndex = 0
+        }
         TextField {
             id: field
 
@@ -46,8 +50,8 @@ DeckPopup {
             Accessible.name: popup.name
             Keys.onUpPressed: list.decrementCurrentIndex()
             Keys.onDownPressed: list.incrementCurrentIndex()
-            Keys.onReturnPressed: popup.run(list.currentIndex)
-            Keys.onEnterPressed: popup.run(list.currentIndex)
+            Keys.onReturnPressed: results.run(list.currentIndex)
+            Keys.onEnterPressed: results.run(list.currentIndex)
         }
         DeckIcon {
             x: Theme.margin
@@ -79,23 +83,13 @@ DeckPopup {
             boundsBehavior: Flickable.StopAtBounds
             highlightMoveDuration: 0
             keyNavigationEnabled: false
-            section.property: "section"
-            section.delegate: PlainLabel {
-                required property string section
-
-                leftPadding: Theme.margin
-                height: 32
-                text: section
-                color: Theme.text3
-                font.pixelSize: Theme.small
-            }
             ScrollBar.vertical: ScrollBar {
                 Accessible.name: qsTr("Scroll the results")
             }
             delegate: PaletteRow {
                 width: ListView.view.width
                 current: ListView.isCurrentItem
-                onClicked: popup.run(index)
+                onClicked: results.run(index)
             }
         }
         PlainLabel {

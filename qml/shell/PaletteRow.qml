@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls
+import QtQuick.Layouts
 import Lavadeck
 
 // One result of the palette. What cannot be done now says why.
@@ -11,6 +12,8 @@ AbstractButton {
     id: row
 
     required property int index
+    required property string section
+    required property bool first
     required property string label
     required property string detail
     required property url glyph
@@ -20,58 +23,53 @@ AbstractButton {
     required property bool possible
     required property bool current
 
-    implicitHeight: 36
+    implicitHeight: first ? 68 : 36
+    topPadding: first ? 32 : 0
     focusPolicy: Qt.NoFocus
-    opacity: 1
     Accessible.role: Accessible.ListItem
     Accessible.name: label
     Accessible.description: detail
     Accessible.selected: current
 
-    contentItem: Item {
-        DeckIcon {
-            id: icon
+    contentItem: RowLayout {
+        spacing: Theme.section
 
-            x: Theme.margin
-            anchors.verticalCenter: parent.verticalCenter
+        DeckIcon {
+            Layout.leftMargin: Theme.margin
             source: row.glyph
             color: row.stateGlyph ? Theme.tone(row.tone) : row.possible ? Theme.text2 : Theme.text3
         }
         PlainLabel {
-            id: words
-
-            anchors.left: icon.right
-            anchors.leftMargin: Theme.section
-            width: Math.min(implicitWidth, parent.width - 140)
-            height: parent.height
+            Layout.maximumWidth: row.width * 0.6
             text: row.label
             color: row.possible ? Theme.text : row.current ? Theme.text2 : Theme.text3
             Accessible.ignored: true
         }
         PlainLabel {
-            anchors.left: words.right
-            anchors.leftMargin: Theme.section
-            anchors.right: cap.visible ? cap.left : parent.right
-            anchors.rightMargin: Theme.pad
-            height: parent.height
+            Layout.fillWidth: true
             text: row.detail
             color: row.current ? Theme.text2 : Theme.text3
             font.pixelSize: Theme.small
             Accessible.ignored: true
         }
         KeyCap {
-            id: cap
-
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.margin
-            anchors.verticalCenter: parent.verticalCenter
+            Layout.rightMargin: Theme.margin
             text: row.keys
         }
+    }
+    PlainLabel {
+        x: Theme.margin
+        height: 32
+        visible: row.first
+        text: row.section
+        color: Theme.text3
+        font.pixelSize: Theme.small
     }
     background: Rectangle {
         anchors.fill: parent
         anchors.leftMargin: Theme.gap
         anchors.rightMargin: Theme.gap
+        anchors.topMargin: row.topPadding
         radius: Theme.radius
         color: row.current ? Theme.sel : row.hovered ? Theme.hover : "transparent"
         border.width: row.current && Theme.contrast ? 2 : 0

@@ -39,7 +39,8 @@ AbstractButton {
         PlainLabel {
             anchors.left: parent.left
             anchors.leftMargin: 40
-            anchors.right: badgeBox.left
+            anchors.right: parent.right
+            anchors.rightMargin: item.badge === "" ? Theme.pad : 52
             anchors.verticalCenter: parent.verticalCenter
             visible: item.labels
             text: item.title
@@ -48,8 +49,6 @@ AbstractButton {
             Accessible.ignored: true
         }
         Badge {
-            id: badgeBox
-
             anchors.right: parent.right
             anchors.rightMargin: item.labels ? Theme.pad : -2
             y: item.labels ? (parent.height - height) / 2 : -4

@@ -50,6 +50,8 @@ QVariant Palette::data(const QModelIndex &index, int role) const
     switch (role) {
     case SectionRole:
         return entry.section;
+    case FirstRole:
+        return index.row() == 0 || m_entries[std::size_t(index.row()) - 1].section != entry.section;
     case TextRole:
         return entry.text;
     case DetailRole:
@@ -71,8 +73,9 @@ QVariant Palette::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> Palette::roleNames() const
 {
-    return {{SectionRole, "section"}, {TextRole, "label"}, {DetailRole, "detail"}, {GlyphRole, "glyph"},
-        {ToneRole, "tone"}, {StateGlyphRole, "stateGlyph"}, {KeysRole, "keys"}, {PossibleRole, "possible"}};
+    return {{SectionRole, "section"}, {FirstRole, "first"}, {TextRole, "label"}, {DetailRole, "detail"},
+        {GlyphRole, "glyph"}, {ToneRole, "tone"}, {StateGlyphRole, "stateGlyph"}, {KeysRole, "keys"},
+        {PossibleRole, "possible"}};
 }
 
 bool Palette::run(int row)

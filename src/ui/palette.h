@@ -25,6 +25,7 @@ public:
     //! Texts may be names of nodes: they are hostile.
     enum Role {
         SectionRole = Qt::UserRole + 1,
+        FirstRole, //!< It is the first of its section.
         TextRole,
         DetailRole,
         GlyphRole,
