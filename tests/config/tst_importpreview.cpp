@@ -101,7 +101,7 @@ void TestImportPreview::masksPasswords()
 {
     m_preview->addText(u"[{\"host\":\"a.example\",\"port\":1,\"password\":\"${P:-planted-9}\"},"_s
                        u"{\"host\":\"eu.example\",\"port\":1,\"password\":\"planted-1\"}]"_s);
-    const auto everything = [this] {
+    const auto everything = [this]() -> QString {
         QString all;
         const auto roles = m_preview->roleNames();
         for (int row = 0; row < m_preview->count(); ++row) {
