@@ -157,8 +157,8 @@ QByteArray exportCsv(const QList<ExportItem> &items)
     for (const ExportItem &item : items) {
         const NodeSettings &node = item.node;
         const QStringList fields{node.name(), node.host, QString::number(node.port),
-            passwordOrReference(item.password), word(node.secure), node.path, node.regions.join(u' '),
-            node.tags.join(u' ')};
+            passwordOrReference(item.password), word(node.secure), node.path, node.regions.join(u','),
+            node.tags.join(u',')};
         QStringList row;
         for (const QString &field : fields)
             row += csvField(field);

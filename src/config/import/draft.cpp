@@ -215,7 +215,12 @@ private:
             password = m_login;
         else if (m_lone)
             m_user = m_login;
-        if (password.isEmpty() && text) {
+        // An empty default, process.env.X ?? "", is no template: the password is where it says.
+        const bool isElsewhere = m_node.references.contains(u"password"_s);
+        if (password.isEmpty() && text && isElsewhere) {
+            note(tr("The password is %1, which has no value here.")
+                     .arg(m_draft.at(Field::Password)->reference.left(shown)));
+        } else if (password.isEmpty() && text) {
             refuse(tr("The password is empty, as in a template."));
         } else if (!password.isEmpty() && isTemplateText(password)) {
             refuse(tr("The password only holds the place of one."));
