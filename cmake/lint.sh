@@ -35,7 +35,7 @@ lengths() {
 }
 
 spdx() {
-    git ls-files --cached --others --exclude-standard '*.cpp' '*.h' '*.qml' '*.sh' '*.py' '*.mjs' '*.cmake' '*CMakeLists.txt' dev .ci/run |
+    git ls-files --cached --others --exclude-standard '*.cpp' '*.h' '*.qml' '*.sh' '*.py' '*.mjs' '*.cmake' '*CMakeLists.txt' dev .ci/run ':!tests/data' |
         while read -r file; do
             [ -e "$file" ] || continue
             head -5 "$file" | grep -q 'SPDX-License-Identifier: MIT' || echo "$file has no SPDX header"

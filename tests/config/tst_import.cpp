@@ -282,7 +282,8 @@ void ImportTest::neverTellsAPassword()
         for (const ImportNote &note : result.notes)
             QVERIFY2(!note.text.contains(u"geheim"_s), qPrintable(note.text));
         for (const ImportedNode &node : result.nodes)
-            QVERIFY2(!QString(node.reason + node.notes.join(u' ')).contains(u"geheim"_s), qPrintable(node.reason));
+            QVERIFY2(
+                !QString(node.reason + node.notes.join(u' ')).contains(u"geheim"_s), qPrintable(node.reason));
     }
 }
 

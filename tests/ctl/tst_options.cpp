@@ -79,7 +79,8 @@ void TestOptions::documentsEveryOption()
     QFile page(QStringLiteral(DOCS "/cli.md"));
     QVERIFY(page.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(page.readAll());
-    static const QRegularExpression option(u"(?<=^  |, )--?[a-z0-9-]+"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression option(
+        u"(?<=^  |, )--?[a-z0-9-]+"_s, QRegularExpression::MultilineOption);
     int options = 0;
     const QStringList names = commandNames() + QStringList{u"nodes"_s, u"secrets"_s};
     for (const QString &name : names) {
