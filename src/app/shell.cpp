@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "shell.h"
 
-#include "fleetfile.h"
 #include "node.h"
 #include "profiles.h"
 
@@ -56,6 +55,16 @@ QString Shell::settingsFile() const
     return Preferences::fileOf(m_options.demo ? u"demo"_s : Profiles::defaultName());
 }
 
+//! The file that was named, or else the default profile's, where there is one.
+QString Shell::fleetFile() const
+{
+    if (!m_options.fleetFile.isEmpty())
+        return m_options.fleetFile;
+    const Profiles profiles = Profiles::ofUser();
+    const QString name = Profiles::defaultName();
+    return !m_options.isUnattended() && profiles.contains(name) ? profiles.path(name) : QString();
+}
+
 bool Shell::prepare(QString *error)
 {
     QString source;
@@ -65,18 +74,21 @@ bool Shell::prepare(QString *error)
             return false;
         source = Words::tr("Demo: fake nodes on this machine, no network is used");
         nodes = m_demo.nodes();
-    } else if (!m_options.fleetFile.isEmpty()) {
-        const auto fleet = loadFleet(m_options.fleetFile, QProcessEnvironment::systemEnvironment(), error);
-        if (!fleet)
+    } else if (const QString file = fleetFile(); !file.isEmpty()) {
+        source = file;
+        m_keeper = std::make_unique<FleetKeeper>(file, &m_manager);
+        if (!m_keeper->load(error))
             return false;
-        source = m_options.fleetFile;
-        for (const FleetProblem &problem : fleet->problems)
-            m_problems += problem.toString();
-        nodes = fleet->nodes;
+        m_problems = m_keeper->problems();
     }
     addNodes(nodes);
     m_workspace = std::make_unique<Workspace>(&m_manager, source, settingsFile());
     m_workspace->tellProblems(m_problems);
+    if (m_keeper) {
+        m_keeper->tell(m_workspace->messages());
+        QObject::connect(m_keeper.get(), &FleetKeeper::problemsChanged, m_workspace.get(),
+            [this] { m_workspace->tellProblems(m_keeper->problems()); });
+    }
     if (m_options.theme)
         m_workspace->preferences()->lendTheme(*m_options.theme);
     m_workspace->pages()->open(m_options.page.isEmpty()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "demofleet.h"
+#include "fleetkeeper.h"
 #include "network.h"
 #include "nodemanager.h"
 #include "options.h"
@@ -39,6 +40,7 @@ public:
 
 private:
     void addNodes(const QList<Lavalink::NodeSettings> &nodes);
+    [[nodiscard]] QString fleetFile() const;
     [[nodiscard]] QString settingsFile() const;
     [[nodiscard]] QSize firstSize() const;
     void keepPlace();
@@ -48,6 +50,7 @@ private:
     Lavalink::Network m_network;
     Lavalink::NodeManager m_manager;
     QStringList m_problems;
+    std::unique_ptr<FleetKeeper> m_keeper; // Of the workspace's messages; goes after it.
     std::unique_ptr<Workspace> m_workspace;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr; // The engine's.

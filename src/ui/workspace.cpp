@@ -77,8 +77,10 @@ void Workspace::stepBack()
 void Workspace::tellProblems(const QStringList &problems)
 {
     const FleetNotice notice(problems);
-    if (notice.headline().isEmpty())
+    if (notice.headline().isEmpty()) {
+        m_messages.withdraw(u"fleet-file"_s);
         return;
+    }
     Message message;
     message.id = u"fleet-file"_s;
     message.headline = notice.headline();

@@ -84,6 +84,38 @@ private Q_SLOTS:
         QVERIFY(!bait.hasPendingConnections());
         QCOMPARE(window.warnings, QStringList());
     }
+
+    // In no text and no other property of any item, with the frames in sight, of a node that takes it and one
+    // that does not.
+    void passwordsAreNowhere()
+    {
+        const QString planted = u"planted-hG7xQ2"_s;
+        Window window;
+        FakeNode::Options options;
+        options.password = planted;
+        Lavalink::Node *good = window.fleet.add(u"good"_s, options);
+        Lavalink::Node *bad = window.fleet.add(u"bad"_s, {},
+            [&](Lavalink::NodeSettings &settings) { settings.password = Lavalink::Secret(planted); });
+        QVERIFY(good && bad);
+        QVERIFY(window.show());
+        QTRY_VERIFY(good->info());
+        QTRY_COMPARE(bad->state(), Lavalink::Node::State::AuthFailed);
+        for (Lavalink::Node *node : {good, bad}) {
+            window.fleet.model.setSelected(window.fleet.model.find(node->identifier()));
+            window.fleet.model.setPaneOpen(true);
+            QTRY_VERIFY(window.isPaneOpen());
+            if (QQuickItem *frames = window.named(u"Show the last frames"_s))
+                QMetaObject::invokeMethod(frames, "clicked");
+            const auto items = window.items();
+            QVERIFY(items.size() > 50);
+            for (const QQuickItem *item : items) {
+                for (int i = 0; i < item->metaObject()->propertyCount(); ++i) {
+                    const QVariant value = item->metaObject()->property(i).read(item);
+                    QVERIFY2(!value.toString().contains(planted), item->metaObject()->property(i).name());
+                }
+            }
+        }
+    }
 };
 
 QTEST_MAIN(TestHostileWindow)
