@@ -58,8 +58,8 @@ void pair(QList<Side> &before, QList<Side> &after, QString (*key)(const Side &))
             free.insert(key(before[i]), i);
     }
     for (int i = 0; i < after.size(); ++i) {
-        const auto found = after[i].partner < 0 ? free.find(key(after[i])) : free.end();
-        if (found == free.end())
+        const auto found = after[i].partner < 0 ? free.constFind(key(after[i])) : free.cend();
+        if (found == free.cend())
             continue;
         after[i].partner = found.value();
         before[found.value()].partner = i;

@@ -178,7 +178,7 @@ QString readPlace(const QString &text, ImportRow &row)
             place.host = place.host.mid(1, place.host.size() - 2);
         bool isNumber = true;
         if (hasPort)
-            place.port = trimmed.mid(trimmed.lastIndexOf(u':') + 1).toUShort(&isNumber);
+            place.port = QStringView(trimmed).mid(trimmed.lastIndexOf(u':') + 1).toUShort(&isNumber);
         if (!isNumber || place.port == 0)
             return tr("A port is a number from 1 to 65535.");
     }

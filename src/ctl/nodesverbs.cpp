@@ -185,7 +185,7 @@ void NodesVerbsCommand::add()
 {
     if (rest().size() != 1)
         return refuse(ExitCode::Usage, u"add takes one address: wss://name@host:port"_s);
-    const auto address = readAddress(rest().first(), output());
+    const auto address = readAddress(rest().constFirst(), output());
     if (const auto *code = std::get_if<ExitCode>(&address)) {
         Q_EMIT finished(*code);
         return;

@@ -10,8 +10,8 @@ EventLogFilter::EventLogFilter(EventLog *log, QObject *parent)
     : QSortFilterProxyModel(parent)
     , m_log(log)
 {
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(this, signal, this, &EventLogFilter::countChanged);
+    connect(this, &QAbstractItemModel::rowsInserted, this, &EventLogFilter::countChanged);
+    connect(this, &QAbstractItemModel::rowsRemoved, this, &EventLogFilter::countChanged);
     connect(this, &QAbstractItemModel::modelReset, this, &EventLogFilter::countChanged);
     setSourceModel(log);
 }

@@ -7,6 +7,7 @@
 #include "rest.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Lavalink {
 
@@ -157,9 +158,9 @@ void SessionPlayers::update(QList<PlayerInfo> players)
     players.removeIf([](const PlayerInfo &info) { return !PlayerPatch::isGuildId(info.guildId); });
     std::stable_sort(players.begin(), players.end(),
         [](const PlayerInfo &a, const PlayerInfo &b) { return comesBefore(a.guildId, b.guildId); });
-    players.erase(std::unique(players.begin(), players.end(),
-                      [](const PlayerInfo &a, const PlayerInfo &b) { return a.guildId == b.guildId; }),
-        players.end());
+    QString last;
+    players.removeIf(
+        [&last](const PlayerInfo &info) { return std::exchange(last, info.guildId) == info.guildId; });
     removeAllBut(players);
     for (qsizetype row = 0; row < players.size(); ++row)
         put(row, players.at(row));

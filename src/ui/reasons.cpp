@@ -65,6 +65,10 @@ constexpr std::array reasonWords{
     Words{FailureKind::NotConnected, QT_TRANSLATE_NOOP("Reason", "not connected")},
     Words{FailureKind::Busy, QT_TRANSLATE_NOOP("Reason", "busy")},
     Words{FailureKind::Cancelled, QT_TRANSLATE_NOOP("Reason", "called off")},
+    Words{FailureKind::ReadOnly, QT_TRANSLATE_NOOP("Reason", "read-only profile")},
+    Words{FailureKind::NoTarget, QT_TRANSLATE_NOOP("Reason", "no other node")},
+    Words{FailureKind::NothingSimilar, QT_TRANSLATE_NOOP("Reason", "nothing similar found")},
+    Words{FailureKind::TrackFailed, QT_TRANSLATE_NOOP("Reason", "track would not start")},
 };
 
 } // namespace

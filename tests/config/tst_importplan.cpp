@@ -58,7 +58,7 @@ void TestImportPlan::judges_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("wanted");
-    const auto list = [](const char *rows) { return QByteArray("[") + rows + "]"; };
+    const auto list = [](const char *rows) -> QByteArray { return QByteArray("[") + rows + "]"; };
     QTest::newRow("new") << list(R"({"name":"us","host":"us.example","port":1,"password":"p"})") << u"add"_s;
     QTest::newRow("the same") << list(inFleet) << u"same"_s;
     QTest::newRow("another case of the host")

@@ -233,8 +233,8 @@ void TestSecretStores::vaultTellsDamage()
     QVERIFY(open.unlock(secret("open sesame")));
     QString text = QString::fromLatin1(contentOf(m_path));
     const QString whole = text;
-    text.replace(
-        QRegularExpression(pattern), QString(by).replace(u"\\062"_s, u"2"_s).replace(u"\\067"_s, u"7"_s));
+    const QRegularExpression damaged(pattern);
+    text.replace(damaged, QString(by).replace(u"\\062"_s, u"2"_s).replace(u"\\067"_s, u"7"_s));
     QVERIFY(text != whole);
     QVERIFY(put(m_path, text.toLatin1()));
     for (const char *passphrase : {"open sesame", "another one"}) {

@@ -125,7 +125,7 @@ void TestFleetVerbs::listsWhatItKnows()
         (QStringList{u"endpoint"_s, u"id"_s, u"node"_s, u"priority"_s, u"read_only"_s, u"regions"_s,
             u"store"_s, u"tags"_s}));
     QCOMPARE(outcome.object().value(u"store"_s).toString(), u"plain"_s);
-    QCOMPARE(outcome.objects()[1].value(u"store"_s).toString(), u"ask"_s);
+    QCOMPARE(outcome.objects().at(1).value(u"store"_s).toString(), u"ask"_s);
     QCOMPARE(outcome.object().value(u"tags"_s).toArray(), QJsonArray{u"t"_s});
     QVERIFY(runCtl({u"nodes"_s, u"list"_s, u"--fleet"_s, file}).out.contains("readable in the fleet file"));
     QCOMPARE(runCtl({u"nodes"_s, u"list"_s, u"--fleet"_s, file, u"--name"_s, u"a"_s, u"--json"_s})

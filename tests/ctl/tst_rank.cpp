@@ -219,7 +219,7 @@ void TestRank::randomIsReproducible()
     const Outcome first = rank(random + QStringList{u"--seed"_s, u"7"_s});
     QCOMPARE(first.object().value(u"seed"_s).toInt(), 7);
     QCOMPARE(rank(random + QStringList{u"--seed"_s, u"7"_s}).out, first.out);
-    QCOMPARE(order(first.object()).last(), u"silent"_s);
+    QCOMPARE(order(first.object()).constLast(), u"silent"_s);
     // Without one it is drawn, and told, so that the run can be repeated.
     const Outcome drawn = rank(random);
     const QString seed = QString::number(drawn.object().value(u"seed"_s).toInteger());

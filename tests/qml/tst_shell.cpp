@@ -133,11 +133,14 @@ private Q_SLOTS:
         QVERIFY(window.show({1600, 860}));
         QTRY_VERIFY(window.named(u"CPU"_s));
         window.click(window.named(u"Columns"_s));
-        QTRY_VERIFY(!window.ofType(u"ColumnLine"_s).isEmpty());
-        const auto lines = window.ofType(u"ColumnLine"_s);
-        for (QQuickItem *line : lines)
-            if (line->property("title").toString() == u"CPU"_s)
-                QMetaObject::invokeMethod(line, "toggled");
+        const auto lineOfCpu = [&window]() -> QQuickItem * {
+            const auto lines = window.ofType(u"ColumnLine"_s);
+            const auto line = std::find_if(lines.cbegin(), lines.cend(),
+                [](const QQuickItem *item) { return item->property("title").toString() == u"CPU"_s; });
+            return line == lines.cend() ? nullptr : *line;
+        };
+        QTRY_VERIFY(lineOfCpu());
+        QMetaObject::invokeMethod(lineOfCpu(), "toggled");
         QTRY_COMPARE(window.deck.columns()->widths().at(int(Ui::SortKey::SortByCpu)), 0);
         window.key(Qt::Key_Escape);
         QTRY_VERIFY(window.ofType(u"ColumnLine"_s).isEmpty());

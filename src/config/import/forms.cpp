@@ -123,7 +123,8 @@ QSet<QString> setOf(const char *words)
 QString squeezed(const QString &text)
 {
     QString kept;
-    for (const QChar c : text.left(200)) {
+    const QString start = text.left(200);
+    for (const QChar c : start) {
         if (c.isLetterOrNumber())
             kept.append(c.toLower());
     }

@@ -86,8 +86,8 @@ QString filledIn(const QString &text, const QHash<QString, Found> &names)
         if (end < 0)
             break;
         const auto found = names.constFind(text.mid(at + 2, end - at - 2).section(u'.', -1));
-        out += text.mid(from, at - from);
-        out += found == names.cend() ? text.mid(at, end + 1 - at) : found->text;
+        out += QStringView(text).mid(from, at - from);
+        out += found == names.cend() ? QStringView(text).mid(at, end + 1 - at) : QStringView(found->text);
         from = end + 1;
     }
     return out + text.mid(from);

@@ -42,7 +42,10 @@ QString fromAscii(const QString &text)
         const uint code = QStringView(text).mid(at + mark.size(), markSize - mark.size()).toUInt(&ok, 16);
         const bool ours = ok && code >= 0x10080 && code <= 0x1FFFF;
         out += QStringView(text).mid(from, at - from);
-        out += ours ? QString(QChar(char16_t(code - 0x10000))) : text.mid(at, markSize);
+        if (ours)
+            out += QChar(char16_t(code - 0x10000));
+        else
+            out += QStringView(text).mid(at, markSize);
         from = std::min(at + markSize, text.size());
     }
     return out + QStringView(text).mid(from);
