@@ -63,7 +63,8 @@ void TestOptions::helps()
         const Outcome help = runCtl({name, u"--help"_s});
         QCOMPARE(help.code, 0);
         const QByteArray usage = help.out.left(help.out.indexOf('\n'));
-        QVERIFY2(usage.startsWith(QByteArray("Usage: lavadeckctl " + name.toUtf8())) && usage.endsWith(" [options]"),
+        QVERIFY2(usage.startsWith(QByteArray("Usage: lavadeckctl " + name.toUtf8()))
+                && usage.endsWith(" [options]"),
             help.all().constData());
         QVERIFY(help.err.isEmpty());
     }
