@@ -70,6 +70,11 @@ protected:
     }
 };
 
+void replaceAll(QString &text, const QRegularExpression &pattern, const QString &by)
+{
+    text.replace(pattern, by);
+}
+
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
@@ -233,8 +238,8 @@ void TestSecretStores::vaultTellsDamage()
     QVERIFY(open.unlock(secret("open sesame")));
     QString text = QString::fromLatin1(contentOf(m_path));
     const QString whole = text;
-    const QRegularExpression damaged(pattern);
-    text.replace(damaged, QString(by).replace(u"\\062"_s, u"2"_s).replace(u"\\067"_s, u"7"_s));
+    replaceAll(text, QRegularExpression(pattern),
+        QString(by).replace(u"\\062"_s, u"2"_s).replace(u"\\067"_s, u"7"_s));
     QVERIFY(text != whole);
     QVERIFY(put(m_path, text.toLatin1()));
     for (const char *passphrase : {"open sesame", "another one"}) {
