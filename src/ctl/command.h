@@ -58,6 +58,7 @@ struct CommandEntry {
 [[nodiscard]] std::unique_ptr<Command> makeLabCommand();
 [[nodiscard]] std::unique_ptr<Command> makeFakeNodeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeNodesVerbsCommand();
+[[nodiscard]] std::unique_ptr<Command> makeProfilesCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSecretsCommand();
 //! `nodes test`: no word of its own.
 [[nodiscard]] std::unique_ptr<Command> makeNodesTestCommand();

@@ -18,6 +18,8 @@ const std::vector<CommandEntry> &commands()
         {u"players"_s, u"List the players of a bot's session."_s, makePlayersCommand},
         {u"player"_s, u"Play, pause, seek and the like in a guild of a bot's session."_s, makePlayerCommand},
         {u"nodes"_s, u"List, add, edit, remove or test the nodes of a fleet."_s, makeNodesVerbsCommand},
+        {u"profiles"_s, u"List, create, rename or remove the fleets that have a name."_s,
+            makeProfilesCommand},
         {u"secrets"_s, u"Say where passwords are kept; set, forget or move them."_s, makeSecretsCommand},
         {u"import"_s, u"Read nodes from whatever they are kept in, and add them to a fleet."_s,
             makeImportCommand},

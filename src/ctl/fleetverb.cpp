@@ -17,6 +17,17 @@ namespace Ctl {
 
 namespace {
 constexpr qsizetype maxWord = 200;
+constexpr qsizetype maxVerb = 40;
+} // namespace
+
+QString noSuchVerb(const QString &verb, const QString &words)
+{
+    const QStringList verbs = words.split(u'|');
+    const QString meant = Deck::closest(verb, verbs);
+    return (verb.isEmpty() ? u"a word is missing"_s
+                           : u"there is no verb \"%1\""_s.arg(Lavalink::cleaned(verb, maxVerb)))
+        + (meant.isEmpty() ? QString() : u"; did you mean %1?"_s.arg(meant)) + u"; there are "_s
+        + verbs.join(u", "_s);
 }
 
 QString FleetVerbCommand::words() const
@@ -54,11 +65,7 @@ void FleetVerbCommand::start(const QCommandLineParser &parser, const Output &out
             entry.run();
         return;
     }
-    const QString meant = Deck::closest(verb(), words().split(u'|'));
-    refuse(ExitCode::Usage,
-        (verb().isEmpty() ? u"a word is missing"_s : u"there is no verb \"%1\""_s.arg(verb().left(40)))
-            + (meant.isEmpty() ? QString() : u"; did you mean %1?"_s.arg(meant)) + u"; there are "_s
-            + words().replace(u'|', u", "_s));
+    refuse(ExitCode::Usage, noSuchVerb(verb(), words()));
 }
 
 bool FleetVerbCommand::openStore(bool isNew)

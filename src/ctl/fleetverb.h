@@ -9,6 +9,9 @@
 
 namespace Ctl {
 
+//! The complaint about a first word that is none of `words`, as in Command::words().
+[[nodiscard]] QString noSuchVerb(const QString &verb, const QString &words);
+
 //! A command that works on one fleet file: its first word is a verb, the others are the verb's.
 class FleetVerbCommand : public Command {
     Q_OBJECT
