@@ -10,11 +10,6 @@ namespace {
 
 using Kind = LabEvidence::Kind;
 
-QString timed(const QString &text, const std::optional<double> &ms)
-{
-    return ms ? text + u"  %1\u00a0ms"_s.arg(*ms, 0, 'f', *ms < 10 ? 1 : 0) : text;
-}
-
 QString verdictOf(const LabStep &step)
 {
     const QString word = verdictWord(step.verdict);
@@ -26,21 +21,21 @@ QString verdictOf(const LabStep &step)
 void addStep(QList<LabEvidence> &rows, const LabStep &step)
 {
     const QString head = labStepName(step.kind) + u": "_s + verdictOf(step);
-    rows.append({Kind::Step, timed(head, step.ms), step.detail});
+    rows.append({Kind::Step, head, step.detail, step.verdict, step.ms});
     for (const LabExchange &exchange : step.exchanges) {
-        rows.append(
-            {Kind::Request, timed(exchange.method + u' ' + exchange.path, exchange.ms), exchange.answer});
+        const QString request = exchange.method + u' ' + exchange.path;
+        rows.append({Kind::Request, request, exchange.answer, {}, exchange.ms});
         if (!exchange.raw.isEmpty())
-            rows.append({Kind::Raw, u"answer"_s, exchange.raw});
+            rows.append({Kind::Raw, u"answer"_s, exchange.raw, {}, {}});
     }
     if (!step.titles.isEmpty())
-        rows.append({Kind::Titles, u"tracks"_s, step.titles.join(u'\n')});
+        rows.append({Kind::Titles, u"tracks"_s, step.titles.join(u'\n'), {}, {}});
     if (!step.cause.isEmpty())
-        rows.append({Kind::Cause, u"cause"_s, step.cause});
+        rows.append({Kind::Cause, u"cause"_s, step.cause, {}, {}});
     if (!step.trace.isEmpty())
-        rows.append({Kind::Trace, u"stack trace"_s, step.trace});
+        rows.append({Kind::Trace, u"stack trace"_s, step.trace, {}, {}});
     if (!step.advice.isEmpty())
-        rows.append({Kind::Advice, u"advice"_s, step.advice});
+        rows.append({Kind::Advice, u"advice"_s, step.advice, {}, {}});
 }
 
 QString summaryOf(const LabAutoPlay &sum)
@@ -54,6 +49,11 @@ QString summaryOf(const LabAutoPlay &sum)
 }
 
 } // namespace
+
+QString LabEvidence::timedTitle() const
+{
+    return ms ? title + u"  %1\u00a0ms"_s.arg(*ms, 0, 'f', *ms < 10 ? 1 : 0) : title;
+}
 
 QString evidenceName(Kind kind)
 {
@@ -82,12 +82,12 @@ QList<LabEvidence> labEvidence(const LabCell &cell)
 {
     QList<LabEvidence> rows;
     const QString why = cell.reason.isEmpty() ? QString() : u" ("_s + cell.reason + u')';
-    rows.append({Kind::Verdict, labCellText(cell) + why, cell.detail});
+    rows.append({Kind::Verdict, labCellText(cell) + why, cell.detail, cell.verdict, {}});
     if (cell.autoPlay)
-        rows.append({Kind::Verdict, u"rounds"_s, summaryOf(*cell.autoPlay)});
+        rows.append({Kind::Verdict, u"rounds"_s, summaryOf(*cell.autoPlay), {}, {}});
     // A step gives its own.
     if (!cell.advice.isEmpty() && !cell.decidedBy)
-        rows.append({Kind::Advice, u"advice"_s, cell.advice});
+        rows.append({Kind::Advice, u"advice"_s, cell.advice, {}, {}});
     for (const LabStep &step : cell.steps)
         addStep(rows, step);
     return rows;

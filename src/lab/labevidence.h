@@ -21,7 +21,10 @@ struct LabEvidence {
     Kind kind = Kind::Verdict;
     QString title;
     QString text;
+    std::optional<LabVerdict> verdict; //!< Of the cell or the step.
+    std::optional<double> ms; //!< How long it took.
     bool operator==(const LabEvidence &) const = default;
+    [[nodiscard]] QString timedTitle() const; //!< With how long it took.
 };
 
 [[nodiscard]] QString evidenceName(LabEvidence::Kind kind);

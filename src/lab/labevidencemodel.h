@@ -18,6 +18,9 @@ class LabEvidenceModel : public QAbstractListModel {
 public:
     enum Role { KindRole = Qt::UserRole + 1, TitleRole, TextRole };
 
+    //! One line, for whoever wants more of it than its texts.
+    [[nodiscard]] const LabEvidence &line(int row) const { return m_rows.at(row); }
+
     //! The run outlives the model.
     explicit LabEvidenceModel(LabRun *run, QObject *parent = nullptr);
 

@@ -86,7 +86,7 @@ QString evidence(const LabCell &cell, const QString &id, const QString &sourceNa
         + sourceName.toHtmlEscaped() + u": <span class=\"%1\">"_s.arg(verdictName(cell.verdict))
         + labCellText(cell).toHtmlEscaped() + u"</span></summary>\n<dl>\n"_s;
     for (const LabEvidence &row : labEvidence(cell)) {
-        html += u"<dt>"_s + row.title.toHtmlEscaped() + u"</dt>"_s;
+        html += u"<dt>"_s + row.timedTitle().toHtmlEscaped() + u"</dt>"_s;
         const bool isBlock = row.text.contains(u'\n');
         if (!row.text.isEmpty())
             html += (isBlock ? u"<dd><pre>"_s : u"<dd>"_s) + row.text.toHtmlEscaped()

@@ -80,7 +80,7 @@ QString evidenceText(const LabCell &cell)
     QString text;
     for (const LabEvidence &row : labEvidence(cell)) {
         if (row.kind != LabEvidence::Kind::Raw)
-            text += row.title + (row.text.isEmpty() ? QString() : u": "_s + row.text) + u'\n';
+            text += row.timedTitle() + (row.text.isEmpty() ? QString() : u": "_s + row.text) + u'\n';
     }
     return text;
 }

@@ -98,15 +98,26 @@ QList<LabRequest> LabRun::plan() const
 
 bool LabRun::start()
 {
-    return startCells(false);
+    return startCells([](int, int) { return true; });
 }
 
 bool LabRun::startFailed()
 {
-    return startCells(true);
+    return startCells([this](int node, int source) { return wantsAgain(cell(node, source)); });
 }
 
-bool LabRun::startCells(bool failedOnly)
+bool LabRun::startCell(int node, int source)
+{
+    return startCells(
+        [node, source](int thisNode, int thisSource) { return thisNode == node && thisSource == source; });
+}
+
+int LabRun::failedCount() const
+{
+    return static_cast<int>(std::count_if(m_cells.cbegin(), m_cells.cend(), wantsAgain));
+}
+
+bool LabRun::startCells(const std::function<bool(int node, int source)> &isWanted)
 {
     if (m_running)
         return false;
@@ -116,7 +127,7 @@ bool LabRun::startCells(bool failedOnly)
         lane.capabilities.reset(); // A server can have been restarted with others.
         lane.pending.clear();
         for (int source = 0; source < m_seeds.size(); ++source) {
-            if (failedOnly && !wantsAgain(cell(node, source)))
+            if (!isWanted(node, source))
                 continue;
             at(node, source) = blank(node, source);
             lane.pending.append(source);

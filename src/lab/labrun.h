@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QVariant>
 
+#include <functional>
 #include <memory>
 #include <network.h>
 #include <vector>
@@ -37,6 +38,7 @@ public:
     Q_INVOKABLE bool start(); //!< All cells; false while it is running or when there is none.
     //! Those that failed or were not tested; false when there is none.
     Q_INVOKABLE bool startFailed();
+    Q_INVOKABLE bool startCell(int node, int source); //!< That one alone; false while it is running.
     //! At once: what is not done becomes SKIPPED "cancelled", and no more is sent than the end of a player
     //! that the run has made.
     Q_INVOKABLE void cancel();
@@ -51,6 +53,8 @@ public:
     [[nodiscard]] QString nodeName(int node) const { return m_lanes.at(size_t(node))->name; }
     [[nodiscard]] const QList<LabSeed> &seeds() const { return m_seeds; }
     [[nodiscard]] const LabCell &cell(int node, int source) const;
+    //! How many startFailed() would take.
+    [[nodiscard]] int failedCount() const;
     [[nodiscard]] const LabOptions &options() const { return m_options; }
     [[nodiscard]] LabReport report() const;
 
@@ -78,7 +82,7 @@ private:
     };
 
     [[nodiscard]] QVariant etaMs() const; // Undefined in QML when it is missing.
-    bool startCells(bool failedOnly);
+    bool startCells(const std::function<bool(int node, int source)> &isWanted);
     void pump();
     [[nodiscard]] std::optional<int> nextLane() const;
     void serve(int index);

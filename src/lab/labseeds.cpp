@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "labseeds.h"
 
+#include "labseedfields.h"
 #include "labseedlines.h"
 
 #include <QFile>
@@ -11,7 +12,6 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 
-#include <array>
 #include <text.h>
 
 using namespace Qt::StringLiterals;
@@ -23,20 +23,6 @@ namespace {
 constexpr qint64 maxFile = 1024 * 1024;
 constexpr qsizetype maxSeeds = 200;
 constexpr qsizetype maxText = 2'000;
-
-struct Field {
-    QLatin1StringView key;
-    QString LabSeed::*value;
-};
-
-constexpr std::array fields{
-    Field{"source"_L1, &LabSeed::source},
-    Field{"name"_L1, &LabSeed::name},
-    Field{"capability"_L1, &LabSeed::capability},
-    Field{"prefix"_L1, &LabSeed::prefix},
-    Field{"query"_L1, &LabSeed::query},
-    Field{"url"_L1, &LabSeed::url},
-};
 
 QString atLine(int line, const QString &text)
 {
@@ -50,9 +36,9 @@ LabSeed readSeed(const QJsonObject &object, const LabKeyLines &lines, QStringLis
     const qsizetype before = problems->size();
     for (auto it = object.begin(); it != object.end(); ++it) {
         const int line = lines.value(it.key(), lines.value(QString()));
-        const auto field = std::find_if(
-            fields.begin(), fields.end(), [&it](const Field &known) { return it.key() == known.key; });
-        if (field == fields.end()) {
+        const auto field = std::find_if(labSeedFields.begin(), labSeedFields.end(),
+            [&it](const LabSeedField &known) { return it.key() == known.key; });
+        if (field == labSeedFields.end()) {
             problems->append(atLine(line,
                 u"there is no key \"%1\"; the keys are source, name, capability, prefix, "
                 u"query, url"_s.arg(Lavalink::cleaned(it.key(), 40))));
@@ -74,7 +60,7 @@ LabSeed readSeed(const QJsonObject &object, const LabKeyLines &lines, QStringLis
 QJsonObject objectOf(const LabSeed &seed)
 {
     QJsonObject object;
-    for (const Field &field : fields) {
+    for (const LabSeedField &field : labSeedFields) {
         if (!(seed.*(field.value)).isEmpty())
             object.insert(field.key, seed.*(field.value));
     }
@@ -93,7 +79,7 @@ QString LabSeed::problem() const
     static const QRegularExpression word(u"^[a-z0-9][a-z0-9-]{0,39}$"_s);
     if (!word.match(source).hasMatch())
         return u"\"source\" must be a word of small letters, digits and dashes"_s;
-    for (const Field &field : fields) {
+    for (const LabSeedField &field : labSeedFields) {
         const QString &text = this->*(field.value);
         if (text.size() > maxText)
             return u"\"%1\" is longer than %2 characters"_s.arg(field.key).arg(maxText);

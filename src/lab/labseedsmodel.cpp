@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "labseedsmodel.h"
 
+#include "labseedfields.h"
+
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -11,28 +12,15 @@ namespace Deck {
 
 namespace {
 
-struct Column {
-    QLatin1StringView name;
-    QString LabSeed::*value;
-};
-
-constexpr std::array columns{
-    Column{"source"_L1, &LabSeed::source},
-    Column{"name"_L1, &LabSeed::name},
-    Column{"capability"_L1, &LabSeed::capability},
-    Column{"prefix"_L1, &LabSeed::prefix},
-    Column{"query"_L1, &LabSeed::query},
-    Column{"url"_L1, &LabSeed::url},
-};
-static_assert(columns.size() == LabSeedsModel::Columns);
+static_assert(labSeedFields.size() == LabSeedsModel::Columns);
 
 //! The text that a role means in a column; null when the role is no text.
 QString LabSeed::*fieldOf(int column, int role)
 {
     if (role >= LabSeedsModel::SourceRole && role <= LabSeedsModel::UrlRole)
-        return columns[size_t(role - LabSeedsModel::SourceRole)].value;
+        return labSeedFields[size_t(role - LabSeedsModel::SourceRole)].value;
     const bool isCell = role == Qt::DisplayRole || role == Qt::EditRole;
-    return isCell ? columns[size_t(column)].value : nullptr;
+    return isCell ? labSeedFields[size_t(column)].value : nullptr;
 }
 
 bool isInclusion(int column, int role)
@@ -72,6 +60,31 @@ void LabSeedsModel::append()
 void LabSeedsModel::restoreDefaults()
 {
     reset(defaultLabSeeds(), true);
+}
+
+void LabSeedsModel::replace(const QList<LabSeed> &seeds)
+{
+    const QStringList off = left();
+    reset(seeds, true);
+    leaveOut(off);
+}
+
+QStringList LabSeedsModel::left() const
+{
+    QStringList words;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (!m_included.at(row))
+            words.append(m_seeds.at(row).source);
+    }
+    return words;
+}
+
+void LabSeedsModel::leaveOut(const QStringList &sources)
+{
+    for (int row = 0; row < rowCount(); ++row)
+        m_included[row] = !sources.contains(m_seeds.at(row).source);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
 }
 
 QStringList LabSeedsModel::load(const QString &path)
@@ -186,7 +199,7 @@ QVariant LabSeedsModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal || section < 0 || section >= Columns)
         return QAbstractTableModel::headerData(section, orientation, role);
-    return QString(columns[size_t(section)].name);
+    return QString(labSeedFields[size_t(section)].key);
 }
 
 QHash<int, QByteArray> LabSeedsModel::roleNames() const

@@ -36,6 +36,12 @@ public:
     [[nodiscard]] QList<LabSeed> included() const;
     [[nodiscard]] bool isModified() const { return m_modified; } //!< Since it was loaded or saved.
 
+    //! Other seeds; what was not included stays so, by its source.
+    void replace(const QList<LabSeed> &seeds);
+    [[nodiscard]] QStringList left() const; //!< The sources that are not included.
+    //! Includes all but these.
+    void leaveOut(const QStringList &sources);
+
     Q_INVOKABLE void append(); //!< A row to be filled in.
     Q_INVOKABLE void restoreDefaults();
     //! An empty list, or the mistakes by line; nothing has changed then.
