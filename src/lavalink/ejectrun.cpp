@@ -89,6 +89,13 @@ void EjectRun::stop(EjectOutcome outcome, const Failure &failure)
         if (m_jobs[at].stage == Stage::Waiting || m_jobs[at].stage == Stage::Refreshing)
             settle(at, outcome, failure);
     }
+    // Nor does what was to be destroyed. The one that is being destroyed says itself what became of it.
+    for (const size_t at : std::exchange(m_toDelete, {})) {
+        if (m_jobs[at].stage == Stage::Settled)
+            m_toDelete.push_back(at);
+        else
+            settle(at, outcome, failure);
+    }
     schedule();
 }
 
@@ -99,9 +106,9 @@ void EjectRun::giveUpMoving()
         Job &job = m_jobs[at];
         if (job.stage != Stage::Patching && job.stage != Stage::Confirming)
             continue;
-        if (!job.move.target.isEmpty()) // Else it waits for its own end, see strand().
-            cleanTarget(at);
-        std::erase(m_toDelete, at);
+        if (job.move.target.isEmpty()) // It is being destroyed, see strand().
+            continue;
+        cleanTarget(at);
         settle(at, EjectOutcome::Cancelled, m_stopFailure);
     }
     schedule();

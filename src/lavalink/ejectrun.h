@@ -126,7 +126,7 @@ private:
     void assign(Job &job, const EjectMove &move);
     void begin(size_t at);
     void refresh(size_t at);
-    void onRefreshed(size_t at, const Result<PlayerInfo> &answer);
+    void onRefreshed(size_t at, const Result<QList<PlayerInfo>> &answer);
     void send(size_t at);
     void onAnswer(size_t at, const Result<PlayerInfo> &answer);
     void onConfirmed(size_t at, const Result<PlayerInfo> &answer);

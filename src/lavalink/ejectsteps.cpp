@@ -4,6 +4,8 @@
 #include "ejectrun.h"
 #include "futures.h"
 
+#include <algorithm>
+
 namespace Lavalink {
 
 using namespace Qt::StringLiterals;
@@ -60,7 +62,9 @@ void EjectRun::refresh(size_t at)
 {
     Job &job = m_jobs[at];
     job.stage = Stage::Refreshing;
-    await(m_source.rest->player(m_source.id, job.result.guildId), at, &EjectRun::onRefreshed);
+    // Of all: NodeLink makes the one player that it is asked for (protocol 3.9). Equal questions that wait
+    // are asked once.
+    await(m_source.rest->players(m_source.id), at, &EjectRun::onRefreshed);
     if (job.stage != Stage::Refreshing)
         return;
     QTimer::singleShot(m_limits.refresh, Qt::PreciseTimer, this, [this, at, step = job.step] {
@@ -71,32 +75,37 @@ void EjectRun::refresh(size_t at)
     });
 }
 
-void EjectRun::onRefreshed(size_t at, const Result<PlayerInfo> &answer)
+void EjectRun::onRefreshed(size_t at, const Result<QList<PlayerInfo>> &answer)
 {
     Job &job = m_jobs[at];
-    if (answer) {
-        const QString target = job.move.target;
-        EjectMove move = m_planner.updated(job.move, {*answer, steady_clock::now()});
-        if (move.failure) { // What it plays now is not for this target.
-            m_planner.takeBack(target);
-            move = m_planner.place(move.player, job.result.tried);
-        }
-        assign(job, move);
-        if (move.target.isEmpty())
-            settle(at, EjectOutcome::Failed, move.failure);
-        else
-            send(at);
-        return;
-    }
-    const Failure failure = answer.failure();
-    const bool isPlayerGone = failure.kind == FailureKind::NotFound && !isSessionAway(failure);
-    if (isSilence(failure)) {
+    if (!answer && isSilence(answer.failure())) {
         forsakeSource();
         send(at);
         return;
     }
-    m_planner.takeBack(job.move.target);
-    settle(at, isPlayerGone ? EjectOutcome::Gone : EjectOutcome::Failed, failure);
+    const QString target = job.move.target;
+    if (!answer) {
+        m_planner.takeBack(target);
+        settle(at, EjectOutcome::Failed, answer.failure());
+        return;
+    }
+    const auto now = std::find_if(answer->cbegin(), answer->cend(),
+        [&job](const PlayerInfo &player) { return player.guildId == job.result.guildId; });
+    if (now == answer->cend()) {
+        m_planner.takeBack(target);
+        settle(at, EjectOutcome::Gone, Failure(FailureKind::NotFound, Step::Rest));
+        return;
+    }
+    EjectMove move = m_planner.updated(job.move, {*now, steady_clock::now()});
+    if (move.failure) { // What it plays now is not for this target.
+        m_planner.takeBack(target);
+        move = m_planner.place(move.player, job.result.tried);
+    }
+    assign(job, move);
+    if (move.target.isEmpty())
+        settle(at, EjectOutcome::Failed, move.failure);
+    else
+        send(at);
 }
 
 void EjectRun::send(size_t at)

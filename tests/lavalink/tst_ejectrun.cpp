@@ -52,15 +52,17 @@ private Q_SLOTS:
     void noTargetByTheOperatorsWord();
     void cancelInTheMiddle();
     void cancelOfAHungMove();
+    void cancelDestroysNothingMore();
     void readOnlyIsRefused();
+    void playerThatIsGoneIsNotMadeAnew_data();
     void playerThatIsGoneIsNotMadeAnew();
     void playsWhatIsPlayedNow();
     void endsItsRestQuietly();
 
 private:
-    void begin(int nodes, int players)
+    void begin(int nodes, int players, const FakeNode::Options &options = {})
     {
-        m_fleet = std::make_unique<Fleet>(nodes);
+        m_fleet = std::make_unique<Fleet>(nodes, options);
         QTRY_VERIFY_WITH_TIMEOUT(m_fleet->isReady(), generous);
         m_fleet->play(players);
     }
@@ -331,6 +333,28 @@ void TestEjectRun::cancelOfAHungMove()
     QCOMPARE(m_fleet->playersOn(1), 0);
 }
 
+void TestEjectRun::cancelDestroysNothingMore()
+{
+    begin(1, 8);
+    FakeNode::Fault slow = fault(FaultKind::RestSlow);
+    slow.delay = 20ms;
+    m_fleet->servers.front()->setFault(slow);
+    const auto run = m_fleet->eject();
+    run->setNoTarget(NoTarget::Destroy);
+    connect(run.get(), &EjectRun::progressed, run.get(), [&run](int settled) {
+        if (settled == 2)
+            run->cancel();
+    });
+    finish(*run);
+    const QList<EjectResult> results = run->results();
+    const int destroyed = count(results, EjectOutcome::Destroyed);
+    QVERIFY2(destroyed >= 2 && destroyed <= 3, qPrintable(QString::number(destroyed)));
+    QCOMPARE(count(results, EjectOutcome::Cancelled), 8 - destroyed);
+    const QSet<QString> left = m_fleet->playingOn(0);
+    for (const EjectResult &result : results) // Where each of them says it is.
+        QCOMPARE(left.contains(result.guildId), result.outcome == EjectOutcome::Cancelled);
+}
+
 void TestEjectRun::readOnlyIsRefused()
 {
     begin(3, 3);
@@ -360,9 +384,19 @@ void TestEjectRun::readOnlyIsRefused()
     QCOMPARE(m_fleet->playingOn(0), guilds(3));
 }
 
+void TestEjectRun::playerThatIsGoneIsNotMadeAnew_data()
+{
+    QTest::addColumn<FakeNode::Personality>("server");
+    QTest::newRow("Lavalink") << FakeNode::Personality::Lavalink;
+    QTest::newRow("NodeLink") << FakeNode::Personality::NodeLink;
+}
+
 void TestEjectRun::playerThatIsGoneIsNotMadeAnew()
 {
-    begin(2, 3);
+    QFETCH(FakeNode::Personality, server);
+    FakeNode::Options options;
+    options.personality = server;
+    begin(2, 3, options);
     const auto run = m_fleet->eject();
     QVERIFY(wait(m_fleet->players.at(1)->destroy())); // After the plan.
     finish(*run);
