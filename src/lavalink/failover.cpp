@@ -47,6 +47,7 @@ struct Failover::Loss {
     QTimer delay;
     EjectRun *run = nullptr; // Ours; gone with us, but not from within its own signals.
     bool isBack = false; // The node was ready since.
+    bool isOver = false; // Its session cannot come back any more.
 
     Loss() = default;
     Q_DISABLE_COPY_MOVE(Loss)
@@ -86,6 +87,7 @@ void Failover::watchNode(Node *node)
         else if (state != State::Ready && !isKnown)
             onLost(node);
     });
+    connect(node, &Node::sessionLost, this, [this, node] { onSessionOver(node); });
     connect(node, &Node::readied, this, [this, node](bool resumed) { onReadied(node, resumed); });
     connect(node, &QObject::destroyed, this, [this, node] { onRemoved(node); });
 }
@@ -125,9 +127,13 @@ QHash<QString, QSet<QString>> Failover::guilds() const
 //! What is known now is all that there will be known.
 void Failover::onLost(Node *node)
 {
-    std::erase_if(m_older, [](const std::unique_ptr<Loss> &loss) { return !loss->isUnderWay(); });
-    if (const auto last = m_losses.extract(node); last && last.mapped()->isUnderWay())
+    if (const auto last = m_losses.extract(node); last && last.mapped()->run) {
+        // A server that had not noticed the dead link gave a new session, and may still give the old one
+        // back.
+        last.mapped()->isOver = node->resumeWindow() <= std::chrono::milliseconds(0);
         m_older.push_back(std::move(last.mapped()));
+    }
+    dropSettled();
     if (!m_policy.enabled)
         return;
     auto loss = std::make_unique<Loss>();
@@ -150,8 +156,29 @@ void Failover::onLost(Node *node)
     m_losses[node] = std::move(loss);
 }
 
+//! What is settled is of use only as long as its session can come back.
+void Failover::dropSettled()
+{
+    std::erase_if(m_older, [](const std::unique_ptr<Loss> &loss) {
+        return !loss->isUnderWay() && (loss->isOver || !loss->node);
+    });
+}
+
+void Failover::onSessionOver(const Node *node)
+{
+    for (const std::unique_ptr<Loss> &loss : m_older) {
+        if (loss->node == node)
+            loss->isOver = true;
+    }
+    dropSettled();
+}
+
 void Failover::onReadied(Node *node, bool resumed)
 {
+    for (const std::unique_ptr<Loss> &loss : m_older) {
+        if (resumed && loss->node == node && !std::exchange(loss->isOver, true))
+            loss->run->sourceReturned(ejectSession(*node));
+    }
     const auto found = m_losses.find(node);
     if (found == m_losses.end() || found->second->isBack)
         return;

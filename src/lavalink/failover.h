@@ -62,6 +62,8 @@ private:
     void watchNode(Node *node);
     void onLost(Node *node);
     void onReadied(Node *node, bool resumed);
+    void onSessionOver(const Node *node);
+    void dropSettled();
     void onRemoved(const Node *node);
     void begin(Node *node);
     void onSettled(Loss &loss, const EjectResult &result);
@@ -73,7 +75,8 @@ private:
     FailoverPolicy m_policy;
     QList<QPointer<Player>> m_players;
     std::map<const Node *, std::unique_ptr<Loss>> m_losses; // The last one of each node.
-    std::vector<std::unique_ptr<Loss>> m_older; // That another loss, or the node's end, has overtaken.
+    // That another loss, or the node's end, has overtaken.
+    std::vector<std::unique_ptr<Loss>> m_older;
 };
 
 } // namespace Lavalink

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void B5_fiftyPlayersWithATargetThatHangs();
     void B22_resumedNodeKeepsItsPlayers();
     void resumedLateLosesWhatWasMoved();
+    void halfOpenLinkLosesWhatWasMoved();
     void restartedNodeTakesPlayersAgain();
     void playersGoOnAsTheyWere();
     void offMeansOff();
@@ -174,6 +175,28 @@ void TestFailover::resumedLateLosesWhatWasMoved()
             [](const EjectResult &result) { return result.sourceDeleted == std::optional(true); });
     };
     QTRY_VERIFY_WITH_TIMEOUT(areDeleted(), generous);
+}
+
+// The server gives a new session first, and the old one with its players once it has noticed the dead link.
+void TestFailover::halfOpenLinkLosesWhatWasMoved()
+{
+    FailoverPolicy hasty = policy();
+    hasty.delay = 0ms;
+    Guarded guarded(6, hasty);
+    Fleet &fleet = guarded.fleet;
+    const QString session = fleet.nodes.at(0)->sessionId();
+    QSignalSpy readied(fleet.nodes.at(0), &Node::readied);
+    fleet.servers.at(0)->halfOpen();
+    QTRY_COMPARE_WITH_TIMEOUT(guarded.results.size(), 6, generous);
+    QTRY_COMPARE_WITH_TIMEOUT(readied.size(), 1, generous);
+    QVERIFY(!fleet.nodes.at(0)->isResumed());
+    fleet.servers.at(0)->cutSockets(); // Now it notices.
+    QTRY_COMPARE_WITH_TIMEOUT(fleet.nodes.at(0)->sessionId(), session, generous);
+    QVERIFY(fleet.nodes.at(0)->isResumed());
+    // None plays twice.
+    const auto all = [&fleet] { return fleet.playersOn(0) + fleet.playersOn(1) + fleet.playersOn(2); };
+    QTRY_COMPARE_WITH_TIMEOUT(all(), 6, generous);
+    QCOMPARE(fleet.playingOn(0) + fleet.playingOn(1) + fleet.playingOn(2), guilds(6));
 }
 
 void TestFailover::restartedNodeTakesPlayersAgain()
