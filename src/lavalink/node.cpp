@@ -91,6 +91,7 @@ void Node::setSettings(const NodeSettings &settings)
     relabelled.regions = m_settings.regions;
     relabelled.tags = m_settings.tags;
     relabelled.priority = m_settings.priority;
+    relabelled.readOnly = m_settings.readOnly;
     const bool sameServer = relabelled == m_settings;
     if (settings.endpoint() != m_settings.endpoint()) {
         forgetSession();
@@ -98,11 +99,14 @@ void Node::setSettings(const NodeSettings &settings)
             .reset(); // The link that is dropped below leaves nothing that the other server could resume.
         m_latency.clear();
     }
+    const bool isFreed = m_settings.readOnly && !settings.readOnly;
     m_settings = settings;
     m_rest->configure(m_settings, m_timing);
     Q_EMIT settingsChanged();
     if (!sameServer && m_state != State::Disconnected)
         reconnect();
+    else if (isFreed && m_settings.resume && m_state == State::Ready)
+        enableResume(); // It would have changed the server before.
 }
 
 QString Node::stateName(State state)
@@ -119,7 +123,7 @@ QStringList Node::capabilities() const
 
 Penalty Node::penalties(Formula formula) const
 {
-    return Lavalink::penalty(formula, m_stats, m_latency.last());
+    return Lavalink::penalty(formula, m_stats, m_latency.last(), retries());
 }
 
 double Node::penalty() const

@@ -138,6 +138,10 @@ void RestQueue::send(Job &job)
         onAnswer(job.request.kind, failed(Failure(FailureKind::Cancelled, Step::Rest), job.request));
         return;
     }
+    if (m_settings.readOnly && job.request.changesServer()) { // Since it was sent first.
+        onAnswer(job.request.kind, failed(Failure(FailureKind::ReadOnly, Step::Rest), job.request));
+        return;
+    }
     job.exchange = new RestExchange(m_settings, job.request, this);
     connect(job.exchange, &RestExchange::finished, this,
         [this, kind = job.request.kind](const RestAnswer &answer) { onAnswer(kind, answer); });

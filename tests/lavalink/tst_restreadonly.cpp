@@ -17,6 +17,7 @@ private Q_SLOTS:
     void rawCalls_data();
     void rawCalls();
     void whatWaitsIsRefusedToo();
+    void whatIsTriedAgainIsRefusedToo();
 };
 
 void TestRestReadOnly::refusesEveryChange()
@@ -118,6 +119,20 @@ void TestRestReadOnly::whatWaitsIsRefusedToo()
     QVERIFY(wait(read));
     QVERIFY(wait(first));
     QCOMPARE(server.requests.size(), 2);
+}
+
+void TestRestReadOnly::whatIsTriedAgainIsRefusedToo()
+{
+    HttpDouble server(HttpDouble::always(HttpDouble::http(503, "{}")));
+    RestUnderTest test(server);
+    test.timing.restRetryDelay = std::chrono::milliseconds(500); // Long enough to change one's mind in.
+    test.apply();
+    const auto change = test.rest->call("DELETE", u"/v4/x"_s, {}, u"one"_s);
+    QTRY_COMPARE(server.requests.size(), 1);
+    test.settings.readOnly = true;
+    test.apply();
+    COMPARE_KIND(wait(change), FailureKind::ReadOnly);
+    QCOMPARE(server.requests.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestRestReadOnly)
