@@ -264,6 +264,7 @@ Candidate candidateOf(const Node &node)
     if (node.info())
         candidate.capabilities = node.capabilities();
     candidate.latencyMs = node.latencyWindow().last();
+    candidate.reconnects = node.retries();
     return candidate;
 }
 

@@ -135,7 +135,7 @@ double statePenalty(double load, double memoryPercent, int deficit)
     return load > 0.7 || memoryPercent > 85 || deficit > 100 ? 5'000 : 0;
 }
 
-void lavalinkClient(Sum &sum, const Stats &stats, std::optional<double> latencyMs)
+void lavalinkClient(Sum &sum, const Stats &stats, std::optional<double> latencyMs, int reconnects)
 {
     std::optional<double> memory;
     if (stats.memory && stats.memory->used && stats.memory->allocated && *stats.memory->allocated > 0)
@@ -155,12 +155,14 @@ void lavalinkClient(Sum &sum, const Stats &stats, std::optional<double> latencyM
     if (const auto nulled = nulledFrames(stats))
         sum.add(u"nulled"_s, *nulled * 5.0);
     sum.add(u"state"_s, statePenalty(load, percent, deficit.value_or(0)));
+    if (reconnects > 0)
+        sum.add(u"reconnects"_s, reconnects * 1000.0);
     sum.round();
 }
 
 } // namespace
 
-Penalty penalty(Formula formula, const Stats &stats, std::optional<double> latencyMs)
+Penalty penalty(Formula formula, const Stats &stats, std::optional<double> latencyMs, int reconnects)
 {
     if (!stats.known) {
         Penalty none;
@@ -179,7 +181,7 @@ Penalty penalty(Formula formula, const Stats &stats, std::optional<double> laten
         classic(sum, stats);
         break;
     case Formula::LavalinkClient:
-        lavalinkClient(sum, stats, latencyMs);
+        lavalinkClient(sum, stats, latencyMs, reconnects);
         break;
     case Formula::Shoukaku:
         shoukaku(sum, stats);

@@ -22,7 +22,7 @@ enum class Formula {
     LavalinkPy, //!< The classic one in floats, without a clamp.
 };
 
-//! One summand, by a stable word: players, cpu, memory, deficit, nulled, ping, state.
+//! One summand, by a stable word: players, cpu, memory, deficit, nulled, ping, state, reconnects.
 struct PenaltyTerm {
     QString name;
     double value = 0;
@@ -36,9 +36,11 @@ struct Penalty {
     QString why;
 };
 
-//! By the exact rule of the client; `latencyMs` is used by LavalinkClient only. Loads are taken as shares of
+//! By the exact rule of the client; `latencyMs` and `reconnects`, the failed tries since the link was stable,
+//! are used by LavalinkClient only. Loads are taken as shares of
 //! 1 (NodeLink's load average is divided by the cores first), the frame deficit with Lavalink's sign.
-[[nodiscard]] Penalty penalty(Formula formula, const Stats &stats, std::optional<double> latencyMs = {});
+[[nodiscard]] Penalty penalty(
+    Formula formula, const Stats &stats, std::optional<double> latencyMs = {}, int reconnects = 0);
 //! moonlink, moonlink-balancer, classic, lavalink-client, shoukaku, lavalink.py.
 [[nodiscard]] QString formulaName(Formula formula);
 [[nodiscard]] QStringList formulaNames();

@@ -38,6 +38,7 @@ struct Candidate {
     QStringList regions;
     std::optional<QStringList> capabilities; //!< source:x, filter:x, plugin:x; nothing: not known.
     std::optional<double> latencyMs;
+    int reconnects = 0; //!< Failed tries since the link was stable.
 };
 
 //! What a node may not pass. A figure that a node does not tell passes: it is not known to be ill.

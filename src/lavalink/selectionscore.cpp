@@ -114,7 +114,7 @@ Score Scorer::scoreOf(const Candidate &candidate, double draw) const
 
 Score Scorer::penaltyOf(const Candidate &candidate) const
 {
-    const Penalty found = penalty(m_rule.formula, candidate.stats, candidate.latencyMs);
+    const Penalty found = penalty(m_rule.formula, candidate.stats, candidate.latencyMs, candidate.reconnects);
     Score score{found.score, found.terms, found.why};
     if (!found.score)
         return score;

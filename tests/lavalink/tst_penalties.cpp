@@ -24,7 +24,7 @@ private Q_SLOTS:
     void withoutStatsThereIsNoScore_data() { termsAddUp_data(); }
     void withoutStatsThereIsNoScore();
     void frameTermsOnlyWithFrames();
-    void latencyOnlyWhenMeasured();
+    void latencyAndReconnectsOnlyWhereTheyCount();
     void nodeLinkUnitsAreNormalised();
     void hugeClaimsStayComparable_data() { termsAddUp_data(); }
     void hugeClaimsStayComparable();
@@ -140,11 +140,15 @@ void TestPenalties::frameTermsOnlyWithFrames()
     }
 }
 
-void TestPenalties::latencyOnlyWhenMeasured()
+void TestPenalties::latencyAndReconnectsOnlyWhereTheyCount()
 {
     const double without = *penalty(Formula::LavalinkClient, idle()).score;
     QCOMPARE(*penalty(Formula::LavalinkClient, idle(), 100.0).score, without + 200);
     QCOMPARE(*penalty(Formula::Classic, busy(), 100.0).score, *penalty(Formula::Classic, busy()).score);
+    const Penalty shaky = penalty(Formula::LavalinkClient, idle(), {}, 3);
+    QCOMPARE(*shaky.score, without + 3000);
+    QCOMPARE(shaky.terms.at(shaky.terms.size() - 2).name, u"reconnects"_s); // Before the rounding.
+    QCOMPARE(*penalty(Formula::Classic, busy(), {}, 3).score, *penalty(Formula::Classic, busy()).score);
 }
 
 void TestPenalties::nodeLinkUnitsAreNormalised()
