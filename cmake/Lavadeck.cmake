@@ -57,7 +57,7 @@ function(lavadeck_test name)
     target_compile_definitions(${target} PRIVATE
         TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" PROGRAMS="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
-    if(folder MATCHES "^(lavalink|fakenode|config|lab)$")
+    if(folder MATCHES "^(lavalink|fakenode|config|lab|history)$")
         add_dependencies(unit_tests ${target})
     endif()
     add_test(NAME ${folder}/${name} COMMAND ${target})
