@@ -11,6 +11,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestKey = 200;
+// Lines without a name and a value before a text is taken for something else.
+constexpr int mostProse = 1000;
+// How far a value in quotes may go on over lines, and how much of that may be looked at in vain.
+constexpr qsizetype longestBreak = 200'000;
+constexpr qsizetype mostAhead = 1'000'000;
 
 bool isKey(QStringView text)
 {
@@ -25,15 +30,15 @@ class Assignments {
 public:
     Assignments(const Input &input, Budget &budget)
         : m_text(input.text)
+        , m_lines(input.text, input.firstLine)
         , m_budget(budget)
-        , m_line(input.firstLine)
         , m_root(Value::group(input.firstLine))
     {
     }
 
     Reading read()
     {
-        while (m_at < m_text.size() && !m_budget.isSpent())
+        while (!m_lines.atEnd() && !m_budget.isSpent() && m_prose < mostProse + 2 * m_read)
             readLine();
         if (m_read == 0 || m_read * 2 < m_prose)
             return std::nullopt;
@@ -43,9 +48,8 @@ public:
 private:
     void readLine()
     {
-        const int line = m_line;
-        QStringView text = takeLine();
-        const QStringView bare = text.trimmed();
+        const QStringView bare = m_lines.next().trimmed();
+        const int line = m_lines.number();
         if (bare.isEmpty() || bare.startsWith(u'#') || bare.startsWith(u';') || bare.startsWith(u'!')
             || bare.startsWith("//"_L1))
             return;
@@ -72,16 +76,6 @@ private:
             rest = rest.mid(1);
         Value value = valueFrom(rest.trimmed(), line);
         add(body.left(sign).trimmed().toString(), std::move(value));
-    }
-
-    QStringView takeLine()
-    {
-        qsizetype end = m_text.indexOf(u'\n', m_at);
-        end = end < 0 ? m_text.size() : end;
-        const QStringView line = m_text.mid(m_at, end - m_at);
-        m_at = end + 1;
-        ++m_line;
-        return line;
     }
 
     //! [name], [[name]], [name.1], [lavalink "main"]: one group for each.
@@ -118,18 +112,14 @@ private:
                 QString text = inside.toString();
                 if (quote == u'"' && text.contains(u'\\'))
                     text.replace("\\\""_L1, "\""_L1).replace("\\n"_L1, "\n"_L1).replace("\\\\"_L1, "\\"_L1);
-                if (end >= m_at) {
-                    m_line += int(inside.count(u'\n'));
-                    const qsizetype eol = m_text.indexOf(u'\n', end);
-                    m_at = eol < 0 ? m_text.size() : eol + 1;
-                }
+                m_lines.skipBeyond(end);
                 return Value::ofText(text, line, true);
             }
             rest = rest.mid(1);
         }
-        const bool block = (rest.startsWith(u'[') || rest.startsWith(u'{')) && !closesBrackets(rest);
-        if (block)
-            return Value::ofText(restOfBlock(rest), line);
+        const int level = rest.startsWith(u'[') || rest.startsWith(u'{') ? levelOf(rest) : 0;
+        if (level > 0)
+            return Value::ofText(restOfBlock(rest, level), line);
         // A comment needs white space before it: "#" is at home in passwords.
         qsizetype comment = -1;
         for (qsizetype i = 1; i < rest.size() && comment < 0; ++i) {
@@ -139,8 +129,8 @@ private:
         if (rest.startsWith(u'#'))
             comment = 0;
         QString text = rest.left(comment < 0 ? rest.size() : comment).trimmed().toString();
-        if (text.endsWith(u'\\') && m_at < m_text.size())
-            text = text.chopped(1) + takeLine().trimmed();
+        if (text.endsWith(u'\\') && !m_lines.atEnd())
+            text = text.chopped(1) + m_lines.next().trimmed();
         return Value::ofText(text, line);
     }
 
@@ -148,52 +138,55 @@ private:
     //! none.
     qsizetype endOfQuotes(qsizetype from, QChar quote)
     {
-        const bool mayBreak = from < m_text.size() && m_searched < 4 * m_text.size()
-            && (m_text[from] == u'[' || m_text[from] == u'{' || m_text[from] == u'\n'
-                || m_text[from].isSpace());
-        const qsizetype most = mayBreak ? std::min(m_text.size(), from + 200'000) : m_text.size();
+        const bool mayBreak = from < m_text.size() && m_ahead < mostAhead
+            && (m_text[from] == u'[' || m_text[from] == u'{' || m_text[from].isSpace());
+        const qsizetype most = mayBreak ? std::min(m_text.size(), from + longestBreak) : m_text.size();
         qsizetype last = -1;
         int quotes = 0;
-        for (qsizetype i = from; i < most; ++i) {
+        qsizetype i = from;
+        for (; i < most; ++i) {
             const QChar c = m_text[i];
-            ++m_searched;
             if (c == u'\\' && quote == u'"') {
                 ++i;
             } else if (c == quote && ++quotes < 100) {
                 // Quotes within quotes, as in X="{"a": 1}": the last one before a comment or the line's end.
-                const QStringView behind = m_text.mid(i + 1, 200);
-                const QStringView tail
-                    = behind.left(behind.indexOf(u'\n') < 0 ? behind.size() : behind.indexOf(u'\n'))
-                          .trimmed();
-                if (tail.isEmpty() || tail.startsWith(u'#') || tail.startsWith(u';'))
+                if (endsValue(i + 1))
                     return i;
                 last = last < 0 ? i : last;
             } else if (c == u'\n' && !mayBreak) {
                 break;
             }
         }
+        // What was looked at in vain will be looked at again, line by line.
+        if (mayBreak)
+            m_ahead += i - from;
         return last;
     }
 
-    static bool closesBrackets(QStringView text)
+    //! Nothing but blanks, or a comment, stands behind `place` on its line.
+    bool endsValue(qsizetype place) const
+    {
+        while (place < m_text.size() && m_text[place] != u'\n' && m_text[place].isSpace())
+            ++place;
+        return place >= m_text.size() || QStringView(u"\n#;").contains(m_text[place]);
+    }
+
+    //! How many brackets `text` opens beyond those that it closes.
+    static int levelOf(QStringView text)
     {
         int level = 0;
         for (const QChar c : text)
             level += c == u'[' || c == u'{' ? 1 : c == u']' || c == u'}' ? -1 : 0;
-        return level <= 0;
+        return level;
     }
 
     //! JSON over several lines without quotes around it.
-    QString restOfBlock(QStringView first)
+    QString restOfBlock(QStringView first, int level)
     {
         QString block = first.toString();
-        int level = 0;
-        for (const QChar c : first)
-            level += c == u'[' || c == u'{' ? 1 : c == u']' || c == u'}' ? -1 : 0;
-        while (level > 0 && m_at < m_text.size()) {
-            const QStringView line = takeLine();
-            for (const QChar c : line)
-                level += c == u'[' || c == u'{' ? 1 : c == u']' || c == u'}' ? -1 : 0;
+        while (level > 0 && !m_lines.atEnd()) {
+            const QStringView line = m_lines.next();
+            level += levelOf(line);
             block += u'\n' + line;
         }
         return block;
@@ -230,10 +223,9 @@ private:
     }
 
     QStringView m_text;
+    Lines m_lines;
     Budget &m_budget;
-    qsizetype m_at = 0;
-    qsizetype m_searched = 0; // Characters looked at for closing quotes, all lines together.
-    int m_line;
+    qsizetype m_ahead = 0; // Characters looked at in vain for closing quotes, all lines together.
     int m_read = 0;
     int m_prose = 0;
     bool m_section = false;

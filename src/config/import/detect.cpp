@@ -256,6 +256,11 @@ Best readBest(const Input &input, const Setting &setting, Budget &budget, bool w
     for (const Candidate &candidate : candidates) {
         Budget own = budget;
         Reading reading = readAs(candidate.format, input, setting.fileName, own);
+        // What is too deep or too much for one format is not better off with the next.
+        if (!reading && own.isSpent() && bestScore <= 0)
+            bestBudget = own;
+        if (!reading && own.isSpent())
+            break;
         if (!reading)
             continue;
         Reading kept = wantTree ? reading : Reading();
@@ -269,8 +274,7 @@ Best readBest(const Input &input, const Setting &setting, Budget &budget, bool w
         // Valid YAML with a node in it is no accident; lines of a chat repeat their keys, which YAML forbids.
         if (candidate.format == "yaml"_L1 && points > 0 && !own.isMistaken())
             break;
-        // What is too deep or too much for a format of brackets is not better off with another one.
-        if (own.isSpent() && (candidate.sure || candidate.format == "yaml"_L1))
+        if (own.isSpent())
             break;
         if (candidate.sure && (points >= 5 || (isStrict(candidate.format) && !own.isMistaken())))
             break;

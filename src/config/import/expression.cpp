@@ -14,11 +14,14 @@ namespace {
 
 constexpr qsizetype longestReference = 200;
 
+//! Asked of every piece again and again, so that it has to be quick to say no.
 bool isOneOf(const Piece &piece, std::initializer_list<QLatin1StringView> ops)
 {
-    return !piece.isGroup
-        && std::any_of(ops.begin(), ops.end(), [&](QLatin1StringView op) { return piece.token.text == op; })
-        && piece.token.kind != Token::Kind::String;
+    const QString &text = piece.token.text;
+    if (piece.isGroup || piece.token.kind == Token::Kind::String || text.isEmpty())
+        return false;
+    return std::any_of(ops.begin(), ops.end(),
+        [&](QLatin1StringView op) { return op.size() == text.size() && text[0] == op[0] && text == op; });
 }
 
 qsizetype indexOf(Pieces pieces, std::initializer_list<QLatin1StringView> ops, size_t from = 0)

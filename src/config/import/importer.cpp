@@ -88,6 +88,18 @@ ImportResult refused(const QString &why)
     return result;
 }
 
+//! Where the line with the number `most` ends; -1 when the text has no more lines than that.
+qsizetype endOfLines(QStringView text, int most)
+{
+    qsizetype end = -1;
+    for (int line = 0; line < most; ++line) {
+        end = text.indexOf(u'\n', end + 1);
+        if (end < 0)
+            return -1;
+    }
+    return end + 1 < text.size() ? end : -1;
+}
+
 bool isServerRow(const ImportedNode &node)
 {
     return node.serverSide && node.verdict == ImportedNode::Verdict::Invalid;
@@ -150,14 +162,19 @@ ImportResult readNodes(const QByteArray &bytes, const ImportOptions &options)
         return refused(tr("This looks like %1, not like a text.").arg(kind));
     if (!isUtf16(bytes) && bytes.contains('\0'))
         return refused(tr("This is binary data, not a text."));
-    const QString text = decoded(bytes);
-    if (text.trimmed().isEmpty())
+    QString text = decoded(bytes);
+    if (QStringView(text).trimmed().isEmpty())
         return refused(tr("There is nothing in it."));
 
     const QProcessEnvironment *environment = options.environment ? &*options.environment : nullptr;
     const Import::Setting setting{options.fileName, environment, options.maxNodes, 0};
-    const Import::Input input{text, 1, environment, 0};
     Import::Budget budget(options.maxDepth);
+    if (const qsizetype end = endOfLines(text, options.maxLines); end >= 0) {
+        budget.note(options.maxLines,
+            tr("There are more than %1 lines; nothing behind this one was read.").arg(options.maxLines));
+        text.truncate(end);
+    }
+    const Import::Input input{text, 1, environment, 0};
     ImportResult result;
     if (options.format.isEmpty()) {
         Import::Best best = Import::readBest(input, setting, budget, false);

@@ -60,6 +60,7 @@ struct ImportOptions {
     std::optional<QProcessEnvironment> environment;
     qsizetype maxBytes = 16 * 1024 * 1024;
     int maxNodes = 10'000;
+    int maxLines = 300'000; //!< What stands behind is not read: 30 lines for each of the most nodes.
     int maxDepth = 64;
 };
 

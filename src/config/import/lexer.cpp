@@ -86,6 +86,9 @@ void Lexer::skipLine()
 
 bool Lexer::skipComment()
 {
+    const QChar first = at(m_at);
+    if (first != u'/' && first != u'<' && first != u'#' && first != u'-')
+        return false;
     const bool slashes = m_language != Language::Python && m_language != Language::Lua;
     const bool hash
         = m_language == Language::Python || m_language == Language::Php || m_language == Language::Json;
@@ -96,7 +99,7 @@ bool Lexer::skipComment()
         skipTo("*/"_L1);
     } else if (startsWith("<!--"_L1)) {
         skipTo("-->"_L1);
-    } else if (hash && at(m_at) == u'#' && !(m_language == Language::Json && at(m_at + 1) == u'{')) {
+    } else if (hash && first == u'#' && !(m_language == Language::Json && at(m_at + 1) == u'{')) {
         skipLine();
     } else if (m_language == Language::Lua && startsWith("--[["_L1)) {
         skipTo("]]"_L1);
@@ -332,6 +335,13 @@ void Lexer::readWordOrOp(Token *token)
         return;
     }
     token->kind = Token::Kind::Op;
+    // Most signs stand alone: only before one of these can there be a longer one.
+    const QChar after = at(m_at + 1);
+    if (!QStringView(u"=.?|&>:-").contains(after)) {
+        token->text = c;
+        ++m_at;
+        return;
+    }
     for (const QLatin1StringView op :
         {"==="_L1, "!=="_L1, "..."_L1, "?\?="_L1, "||="_L1, "=="_L1, "!="_L1, "<="_L1, ">="_L1, "=>"_L1,
             "->"_L1, ":="_L1, "::"_L1, "??"_L1, "||"_L1, "&&"_L1, "?."_L1, "?:"_L1, "?->"_L1, ".."_L1}) {

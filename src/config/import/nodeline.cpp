@@ -15,6 +15,8 @@ namespace {
 
 constexpr qsizetype longestLine = 2'000'000;
 constexpr qsizetype longestNode = 4000;
+// Lines that are no node, beyond four for each node, before a text is taken for something else.
+constexpr int mostSkipped = 2000;
 
 Value node(int line)
 {
@@ -206,12 +208,19 @@ Value oneNode(const QString &text, int line)
     return putColons(into, text, line) ? into : Value();
 }
 
+//! Every place has a port or a scheme; most lines of a text have neither.
+bool mayHoldPlace(const QString &text)
+{
+    return std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.isDigit(); })
+        || text.contains("://"_L1);
+}
+
 } // namespace
 
 std::vector<Value> nodesInLine(const QString &whole, int line)
 {
     std::vector<Value> nodes;
-    if (whole.size() > longestLine)
+    if (whole.size() > longestLine || !mayHoldPlace(whole))
         return nodes;
     const QString text = unquoted(whole);
     for (const QChar separator : {u'\n', u';', u' ', u','}) {
@@ -240,14 +249,14 @@ std::vector<Value> nodesInLine(const QString &whole, int line)
 Reading readLines(const Input &input, Budget &budget)
 {
     Value root = Value::group(input.firstLine);
-    int line = input.firstLine;
+    Lines lines(input.text, input.firstLine);
     int skipped = 0;
     int firstSkipped = 0;
-    for (qsizetype at = 0; at < input.text.size() && !budget.isSpent(); ++line) {
-        qsizetype end = input.text.indexOf(u'\n', at);
-        end = end < 0 ? input.text.size() : end;
-        const QStringView bare = input.text.mid(at, end - at).trimmed();
-        at = end + 1;
+    const auto isNoList
+        = [&](int beside) { return size_t(skipped) > 4 * root.items.size() + size_t(beside); };
+    while (!lines.atEnd() && !budget.isSpent() && !isNoList(mostSkipped)) {
+        const QStringView bare = lines.next().trimmed();
+        const int line = lines.number();
         if (bare.isEmpty() || bare.startsWith(u'#') || bare.startsWith("//"_L1))
             continue;
         QStringView body = bare;
@@ -264,7 +273,7 @@ Reading readLines(const Input &input, Budget &budget)
             ++skipped;
         }
     }
-    if (root.items.empty() || size_t(skipped) > 4 * root.items.size() + 4)
+    if (root.items.empty() || isNoList(4))
         return std::nullopt;
     if (skipped == 1)
         budget.note(firstSkipped, tr("No node stands on this line; it was left out."));

@@ -14,6 +14,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestLine = 4000;
+constexpr qsizetype longestTitle = 1000;
+// Lines without a node after which no other one is expected.
+constexpr int mostEmpty = 50'000;
 
 QString withoutMarks(QStringView text)
 {
@@ -36,11 +39,11 @@ QString withoutMarks(QStringView text)
 //! "### Hosted by @ [Name](https://...)" is "Name".
 QString titleFrom(QStringView line)
 {
-    QString title = line.trimmed().toString();
-    while (!title.isEmpty()
-        && (title.front() == u'#' || title.front() == u'*' || title.front() == u'>'
-            || title.front().isSpace()))
-        title.remove(0, 1);
+    line = line.left(longestTitle).trimmed();
+    while (!line.isEmpty()
+        && (line.front() == u'#' || line.front() == u'*' || line.front() == u'>' || line.front().isSpace()))
+        line = line.mid(1);
+    QString title = line.toString();
     const qsizetype open = title.indexOf(u'[');
     const qsizetype middle = title.indexOf("]("_L1, std::max<qsizetype>(open, 0));
     if (open >= 0 && middle > open)
@@ -114,8 +117,9 @@ public:
     Prose(const Input &input, Budget &budget)
         : m_input(input)
         , m_text(input.text)
+        , m_lines(input.text, input.firstLine)
         , m_budget(budget)
-        , m_line(input.firstLine - 1)
+        , m_lastFound(input.firstLine)
         , m_root(Value::group(input.firstLine))
         , m_block(Value::group(0))
     {
@@ -123,23 +127,16 @@ public:
 
     Reading read()
     {
-        while (m_at < m_text.size() && !m_budget.isSpent())
-            readLine(takeLine());
+        while (!m_lines.atEnd() && !m_budget.isSpent() && m_lines.number() < m_lastFound + mostEmpty)
+            readLine(m_lines.next());
+        if (!m_lines.atEnd() && !m_budget.isSpent())
+            m_budget.note(m_lines.number(),
+                tr("Here are %1 lines without a node; nothing behind them was read.").arg(mostEmpty));
         closeBlock();
         return m_root.items.empty() ? Reading() : std::move(m_root);
     }
 
 private:
-    QStringView takeLine()
-    {
-        qsizetype end = m_text.indexOf(u'\n', m_at);
-        end = end < 0 ? m_text.size() : end;
-        const QStringView line = m_text.mid(m_at, end - m_at);
-        m_at = end + 1;
-        ++m_line;
-        return line;
-    }
-
     void readLine(QStringView line)
     {
         const QStringView bare = line.trimmed();
@@ -169,17 +166,17 @@ private:
             m_version = plain.left(20).toString();
             return;
         }
-        if (Value several = fieldsInLine(plain, m_line); several.isGroup()) {
+        if (Value several = fieldsInLine(plain, m_lines.number()); several.isGroup()) {
             closeBlock();
             add(std::move(several));
             return;
         }
-        Value field = fieldInLine(bare, m_line);
+        Value field = fieldInLine(bare, m_lines.number());
         if (!field.key.isEmpty()) {
             addField(std::move(field));
             return;
         }
-        std::vector<Value> nodes = nodesInLine(withoutMarks(plain), m_line);
+        std::vector<Value> nodes = nodesInLine(withoutMarks(plain), m_lines.number());
         const bool dotted = plain.contains(u'.') || plain.contains(u"://") || plain.contains("localhost"_L1);
         if (!nodes.empty() && dotted) {
             closeBlock();
@@ -205,8 +202,8 @@ private:
         if (again || starts)
             closeBlock();
         if (m_block.items.empty())
-            m_block.line = m_line;
-        if (m_budget.take(m_line))
+            m_block.line = m_lines.number();
+        if (m_budget.take(m_lines.number()))
             m_block.items.push_back(std::move(field));
     }
 
@@ -227,10 +224,10 @@ private:
 
     void add(Value group)
     {
-        if (!m_budget.take(m_line))
+        if (!m_budget.take(m_lines.number()))
             return;
         if (!m_version.isEmpty() && !group.find("version"_L1)) {
-            Value version = Value::ofText(m_version, m_line, true);
+            Value version = Value::ofText(m_version, m_lines.number(), true);
             version.key = u"version"_s;
             group.items.push_back(std::move(version));
         }
@@ -242,17 +239,18 @@ private:
         if (!named && !foreign && !isGenericName(m_title))
             put(group, u"name"_s, m_title);
         m_root.items.push_back(std::move(group));
+        m_lastFound = m_lines.number();
     }
 
     //! An address in a sentence, with a word for the password near it.
     bool readSentence(QStringView line)
     {
         const QStringList words = line.toString().simplified().split(u' ');
-        Value group = Value::group(m_line);
+        Value group = Value::group(m_lines.number());
         for (qsizetype i = 0; i < words.size(); ++i) {
             const QString word = withoutMarks(QString(words[i]).remove(u'(').remove(u')'));
             const bool place = (word.contains(u'.') || word.contains("localhost"_L1)) && !word.endsWith(u'.')
-                && nodesInLine(word, m_line).size() == 1;
+                && nodesInLine(word, m_lines.number()).size() == 1;
             const Field field = meaningOf(word).field;
             if (place && !group.find("url"_L1)) {
                 put(group, u"url"_s, word);
@@ -264,8 +262,8 @@ private:
         if (!group.find("url"_L1))
             return false;
         if (!group.find("password"_L1)) {
-            m_budget.note(
-                m_line, tr("An address in a sentence, without a password, is not taken for a node."));
+            m_budget.note(m_lines.number(),
+                tr("An address in a sentence, without a password, is not taken for a node."));
             return false;
         }
         closeBlock();
@@ -275,23 +273,19 @@ private:
 
     void put(Value &into, const QString &key, const QString &text) const
     {
-        Value value = Value::ofText(text, m_line, true);
+        Value value = Value::ofText(text, m_lines.number(), true);
         value.key = key;
         into.items.push_back(std::move(value));
     }
 
     void readFence(QStringView fence)
     {
-        const int firstLine = m_line + 1;
-        const qsizetype begin = m_at;
+        const int firstLine = m_lines.number() + 1;
+        const qsizetype begin = m_lines.place();
         qsizetype end = begin;
-        while (m_at < m_text.size()) {
-            end = m_at;
-            if (takeLine().trimmed().startsWith(fence))
-                break;
-            end = m_at;
-        }
-        const QStringView inside = m_text.mid(begin, std::min(end, m_text.size()) - begin);
+        while (!m_lines.atEnd() && !m_lines.next().trimmed().startsWith(fence))
+            end = m_lines.place();
+        const QStringView inside = m_text.mid(begin, end - begin);
         Input input{inside, firstLine, m_input.environment, m_input.level + 1};
         closeBlock();
         if (m_input.level > 1)
@@ -321,33 +315,25 @@ private:
 
     void readRows(QStringView first)
     {
-        const int firstLine = m_line;
+        const int firstLine = m_lines.number();
         const qsizetype begin = first.data() - m_text.data();
-        qsizetype end = m_at;
-        while (m_at < m_text.size()) {
-            const qsizetype before = m_at;
-            const int lineBefore = m_line;
-            if (!takeLine().trimmed().startsWith(u'|')) {
-                m_at = before;
-                m_line = lineBefore;
-                break;
-            }
-            end = m_at;
-        }
+        qsizetype end = m_lines.place();
+        for (Lines ahead = m_lines; ahead.next().trimmed().startsWith(u'|'); m_lines = ahead)
+            end = ahead.place();
         closeBlock();
-        const Input input{
-            m_text.mid(begin, std::min(end, m_text.size()) - begin), firstLine, m_input.environment, 1};
+        const Input input{m_text.mid(begin, end - begin), firstLine, m_input.environment, 1};
         if (Reading table = readTable(input, m_budget)) {
             for (Value &row : table->items)
                 m_root.items.push_back(std::move(row));
+            m_lastFound = m_lines.number();
         }
     }
 
     const Input &m_input;
     QStringView m_text;
+    Lines m_lines;
     Budget &m_budget;
-    qsizetype m_at = 0;
-    int m_line;
+    int m_lastFound;
     bool m_blank = false;
     QString m_title;
     QString m_version;

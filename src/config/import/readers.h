@@ -4,7 +4,35 @@
 
 #include "value.h"
 
+#include <algorithm>
+
 namespace Deck::Import {
+
+//! Goes through a text line by line.
+class Lines {
+public:
+    //! The first line that next() gives has the number `firstLine`.
+    Lines(QStringView text, int firstLine)
+        : m_text(text)
+        , m_line(firstLine - 1)
+    {
+    }
+
+    [[nodiscard]] bool atEnd() const { return m_at >= m_text.size(); }
+    //! Without its end; empty behind the last one.
+    QStringView next();
+    //! Behind the line in which `place` of the text stands; for a value that goes on over several lines.
+    void skipBeyond(qsizetype place);
+    //! Of the line that was given last.
+    [[nodiscard]] int number() const { return m_line; }
+    //! Where the next line begins.
+    [[nodiscard]] qsizetype place() const { return std::min(m_at, m_text.size()); }
+
+private:
+    QStringView m_text;
+    qsizetype m_at = 0;
+    int m_line;
+};
 
 //! What every reader of a format gets. `text` has \n at its lines' ends.
 struct Input {

@@ -14,8 +14,8 @@ namespace {
 
 // Longer statements than this are tables of data; what is behind is left out.
 constexpr size_t mostPieces = 4000;
-// 10 000 nodes have a tenth of that.
-constexpr int mostTokens = 3'000'000;
+// 10 000 nodes have a third of that.
+constexpr int mostTokens = 1'200'000;
 
 QChar closerOf(const QString &open)
 {
@@ -44,8 +44,7 @@ bool continues(const Token &token)
     if (token.kind == Token::Kind::Word)
         return token.text == "or"_L1;
     return token.kind == Token::Kind::Op
-        && std::any_of(
-            std::begin(ops), std::end(ops), [&](QLatin1StringView op) { return token.text == op; });
+        && std::any_of(std::begin(ops), std::end(ops), [&](QLatin1StringView op) { return token.isOp(op); });
 }
 
 //! Where a comma was forgotten: {...} followed by the next one, or by a key.

@@ -87,9 +87,8 @@ bool isRule(QStringView line)
 class Table {
 public:
     Table(const Input &input, Budget &budget)
-        : m_text(input.text)
+        : m_lines(input.text, input.firstLine)
         , m_budget(budget)
-        , m_line(input.firstLine - 1)
         , m_root(Value::group(input.firstLine))
     {
     }
@@ -98,8 +97,8 @@ public:
     {
         if (!findHead())
             return std::nullopt;
-        while (m_at < m_text.size() && !m_budget.isSpent()) {
-            const QStringView line = takeLine();
+        while (!m_lines.atEnd() && !m_budget.isSpent()) {
+            const QStringView line = m_lines.next();
             if (!line.trimmed().isEmpty() && !isRule(line.trimmed()) && !line.trimmed().startsWith(u'#'))
                 addRow(line);
         }
@@ -110,20 +109,10 @@ public:
     }
 
 private:
-    QStringView takeLine()
-    {
-        qsizetype end = m_text.indexOf(u'\n', m_at);
-        end = end < 0 ? m_text.size() : end;
-        const QStringView line = m_text.mid(m_at, end - m_at);
-        m_at = end + 1;
-        ++m_line;
-        return line;
-    }
-
     bool findHead()
     {
-        for (int i = 0; i < mostHeadLines && m_at < m_text.size(); ++i) {
-            QStringView line = takeLine();
+        for (int i = 0; i < mostHeadLines && !m_lines.atEnd(); ++i) {
+            QStringView line = m_lines.next();
             if (line.startsWith(u'#'))
                 line = line.mid(1);
             if (line.size() > 2000)
@@ -147,26 +136,24 @@ private:
     {
         const QStringList cells = cellsOf(line, m_separator);
         if (cells.size() < 2) {
-            m_budget.note(m_line, tr("This row is text and no node; it was left out."));
+            m_budget.note(m_lines.number(), tr("This row is text and no node; it was left out."));
             return;
         }
-        Value row = Value::group(m_line);
+        Value row = Value::group(m_lines.number());
         for (qsizetype i = 0; i < std::min(cells.size(), m_head.size()); ++i) {
-            if (!m_budget.take(m_line))
+            if (!m_budget.take(m_lines.number()))
                 return;
-            Value value = Value::ofText(cells[i], m_line, true);
+            Value value = Value::ofText(cells[i], m_lines.number(), true);
             value.key = m_head[i];
             row.items.push_back(std::move(value));
         }
         m_root.items.push_back(std::move(row));
     }
 
-    QStringView m_text;
+    Lines m_lines;
     Budget &m_budget;
     QStringList m_head;
     QChar m_separator;
-    qsizetype m_at = 0;
-    int m_line;
     Value m_root;
 };
 
