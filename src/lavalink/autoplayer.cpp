@@ -77,7 +77,7 @@ void AutoPlayer::onDeath(const Track &track)
         this,
         [this, track, runs = m_runs] {
             const bool isTakenCareOf = runs != m_runs || m_busy || !m_player || !m_current
-                || !m_player->queue.isEmpty()
+                || !m_player->queue.isEmpty() || m_player->isStarting()
                 || (m_player->track() && !isSame(*m_player->track(), *m_current));
             if (isTakenCareOf || ++m_deathsInRow > maxDeathsInRow)
                 return;

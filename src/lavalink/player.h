@@ -48,6 +48,8 @@ public:
     //! Where the track is now, in ms, by the server's last word and the time since then. Of output time, as
     //! the server counts: see PlayerClock. Missing without a track.
     [[nodiscard]] std::optional<qint64> position() const;
+    //! A track was asked for, and was neither answered nor started yet: the queue can be empty for that.
+    [[nodiscard]] bool isStarting() const { return m_starting; }
     //! The session that held it is gone: it must be created anew, see restore().
     [[nodiscard]] bool isLost() const { return m_lost.has_value(); }
     //! What it was then, its position too.

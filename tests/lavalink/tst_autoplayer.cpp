@@ -21,6 +21,8 @@ private Q_SLOTS:
     void b27OnlyAnEndThatMayStartNext();
     void loopsComeFirst_data();
     void loopsComeFirst();
+    void itsOwnTrackMayBeFollowed_data();
+    void itsOwnTrackMayBeFollowed();
     void skipWithAnEmptyQueue();
     void offMeansOff();
     void calledOffWhileItSearches();
@@ -201,6 +203,41 @@ void TestAutoPlayer::loopsComeFirst()
     QTRY_COMPARE(stage.results.size(), 1);
     QVERIFY(stage.results.constFirst().started);
     QVERIFY(stage.results.constFirst().chosen->info.identifier != u"good0"_s);
+}
+
+void TestAutoPlayer::itsOwnTrackMayBeFollowed_data()
+{
+    QTest::addColumn<PlayerQueue::Loop>("loop");
+    QTest::addColumn<bool>("isQueued");
+    QTest::newRow("by itself, looped") << PlayerQueue::Loop::Track << false;
+    QTest::newRow("by itself, in the queue's loop") << PlayerQueue::Loop::Queue << false;
+    QTest::newRow("by the only one in the queue") << PlayerQueue::Loop::Off << true;
+}
+
+// The queue is empty while its last track is on its way: that is no death of the one before.
+void TestAutoPlayer::itsOwnTrackMayBeFollowed()
+{
+    QFETCH(PlayerQueue::Loop, loop);
+    QFETCH(bool, isQueued);
+    Stage stage(6);
+    const Track first = stage.loaded(u"good0"_s);
+    (void)stage.player.play(first);
+    QTRY_COMPARE(stage.playing(), u"good0"_s);
+    stage.say(EventType::TrackEnd, first, u"finished"_s);
+    QTRY_COMPARE(stage.results.size(), 1);
+    QVERIFY(stage.results.constFirst().started);
+    const Track own = *stage.player.track();
+    stage.player.queue.setLoop(loop);
+    if (isQueued)
+        stage.player.queue.add(first);
+    QSignalSpy started(&stage.player, &Player::started);
+    stage.say(EventType::TrackEnd, own, u"finished"_s);
+    QTRY_COMPARE(started.size(), 1);
+    (void)stage.loaded(u"good1"_s); // A request of our own: a search would have come before it.
+    QVERIFY(!stage.autoPlayer.isBusy());
+    QCOMPARE(stage.results.size(), 1);
+    QCOMPARE(stage.playing(), isQueued ? u"good0"_s : own.info.identifier);
+    QVERIFY(stage.autoPlayer.options().bad.isEmpty());
 }
 
 void TestAutoPlayer::skipWithAnEmptyQueue()
