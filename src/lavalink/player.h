@@ -79,7 +79,7 @@ public:
     [[nodiscard]] Reply restore();
     [[nodiscard]] QFuture<Result<void>> destroy();
     //! It lives on this node from now on, as `info`: whoever moved it has made it there (see EjectRun). Queue
-    //! and history go along; nothing is sent.
+    //! and history go along. Nothing is sent, but where it plays nothing there the queue goes on.
     void moveTo(Node *node, const PlayerInfo &info);
 
     [[nodiscard]] static bool isGuildId(const QString &text) { return PlayerPatch::isGuildId(text); }
@@ -124,6 +124,7 @@ private:
     void onEnd(const Event &event);
     void onStuck(const Track &track);
     void onResumed(const QList<PlayerInfo> &players);
+    void goOn(const std::optional<Track> &before);
     void advance(const Track &last, PlayerQueue::End how);
     void playNext(const Track &next, bool again);
     void onNextRefused(const Track &next, const Failure &failure);

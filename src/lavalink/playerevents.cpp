@@ -179,13 +179,17 @@ void Player::playNext(const Track &next, bool again)
     m_toldEnd = false;
     const Reply reply = play(next, options);
     m_byQueue = true;
-    whenDone(reply, this, [this, next, asked = m_asked](const Result<PlayerInfo> &result) {
+    whenDone(reply, this, [this, next, asked = m_asked, from = m_node](const Result<PlayerInfo> &result) {
         if (result)
             return;
-        if (asked == m_asked)
+        const bool isOutdated = asked != m_asked;
+        if (!isOutdated && from == m_node) {
             onNextRefused(next, result.failure());
-        else
-            putBack(next);
+            return;
+        }
+        putBack(next);
+        if (!isOutdated)
+            goOn({}); // It was moved away from the node that failed.
     });
 }
 
@@ -254,7 +258,14 @@ void Player::onResumed(const QList<PlayerInfo> &players)
     const std::optional<Track> before = m_info.track;
     const QPointer<Player> alive(this);
     take(*own);
-    if (!alive || m_info.track || m_starting)
+    if (alive)
+        goOn(before);
+}
+
+//! By what its server says it plays nothing, and nobody told why: what was due meanwhile is caught up on.
+void Player::goOn(const std::optional<Track> &before)
+{
+    if (m_info.track || m_starting)
         return;
     if (m_putBack) {
         if (const auto next = queue.takeNext({}, PlayerQueue::End::Skipped))
@@ -270,3 +281,4 @@ void Player::onResumed(const QList<PlayerInfo> &players)
 }
 
 } // namespace Lavalink
+    const QPointer<Player> alive(this);

@@ -23,6 +23,11 @@ private Q_SLOTS:
     void b22_resumesOnTheNodeThatHoldsIt();
     void resumeGoesOnWithTheQueue();
     void resumeWithoutThePlayer();
+    void movedAtItsEndGoesOnWithTheQueue_data();
+    void movedAtItsEndGoesOnWithTheQueue();
+    void movedWhileTheNextIsAskedFor_data();
+    void movedWhileTheNextIsAskedFor();
+    void movedLeavesItsTroublesBehind();
     void readOnlyRefusesEveryVerb();
     void readOnlyNodeDoesNotAskToResume();
 
@@ -214,6 +219,94 @@ void TestPlayerSession::resumeWithoutThePlayer()
     Q_EMIT m_pair->node->playersResumed({});
     QVERIFY(player.isLost());
     QCOMPARE(player.volume(), 100);
+}
+
+void TestPlayerSession::movedAtItsEndGoesOnWithTheQueue_data()
+{
+    QTest::addColumn<bool>("isLost");
+    QTest::newRow("within the session's window") << false;
+    QTest::newRow("after the session was lost") << true;
+}
+
+// Whoever moves it makes nothing of a track that was at its end.
+void TestPlayerSession::movedAtItsEndGoesOnWithTheQueue()
+{
+    QFETCH(bool, isLost);
+    Fixture::Pair other;
+    QVERIFY(wait(other.node->open()));
+    const QList<Track> t = load(m_pair->node.get());
+    Player player(m_pair->node.get(), guildId());
+    QSignalSpy ended(&player, &Player::ended);
+    player.queue.add(t.at(1));
+    QVERIFY(wait(player.play(t.at(0))));
+    QTRY_VERIFY(player.track());
+    PlayerInfo idle = player.info();
+    idle.track.reset();
+    if (isLost)
+        Q_EMIT m_pair->node->sessionLost(m_pair->node->sessionId());
+    QCOMPARE(player.isLost(), isLost);
+    player.moveTo(other.node.get(), idle);
+    QCOMPARE(ended.size(), 1);
+    QVERIFY(isSameTrack(ended.constFirst().at(0).value<Track>(), t.at(0)));
+    QVERIFY(player.queue.isEmpty());
+    QTRY_VERIFY(player.track() && isSameTrack(*player.track(), t.at(1)));
+    QCOMPARE(other.server.players(other.node->sessionId()).size(), 1);
+}
+
+void TestPlayerSession::movedWhileTheNextIsAskedFor_data()
+{
+    QTest::addColumn<bool>("isAnswered");
+    QTest::newRow("and was given up") << true;
+    QTest::newRow("and is given up later") << false;
+}
+
+// The node has died over it: on the new one nobody else asks for it.
+void TestPlayerSession::movedWhileTheNextIsAskedFor()
+{
+    QFETCH(bool, isAnswered);
+    Fixture::Pair other;
+    QVERIFY(wait(other.node->open()));
+    const QList<Track> t = load(m_pair->node.get());
+    Player player(m_pair->node.get(), guildId());
+    QSignalSpy stands(&player, &Player::queueFailed);
+    player.queue.add({t.at(1), t.at(2)});
+    QVERIFY(wait(player.play(t.at(0))));
+    QTRY_VERIFY(player.track());
+    FakeNode::Fault hang;
+    hang.kind = FakeNode::FaultKind::RestHangs;
+    m_pair->server.setFault(hang);
+    Timing impatient = Fixture::quickTiming();
+    impatient.restDeadline = 50ms;
+    m_pair->node->setTiming(impatient);
+    Q_EMIT m_pair->node->eventReceived(eventOf(EventType::TrackEnd, t.at(0), u"finished"_s));
+    if (isAnswered)
+        QTRY_COMPARE(stands.size(), 1);
+    player.moveTo(other.node.get(), player.info());
+    QTRY_VERIFY(player.track() && isSameTrack(*player.track(), t.at(1)));
+    QCOMPARE(player.node(), other.node.get());
+    QCOMPARE(player.queue.tracks(), QList<Track>{t.at(2)});
+    QCOMPARE(stands.size(), isAnswered ? 1 : 0);
+}
+
+void TestPlayerSession::movedLeavesItsTroublesBehind()
+{
+    Fixture::Pair other;
+    QVERIFY(wait(other.node->open()));
+    const QList<Track> t = load(m_pair->node.get());
+    Player player(m_pair->node.get(), guildId());
+    QSignalSpy over(&player, &Player::queueEnded);
+    QSignalSpy started(&player, &Player::started);
+    QVERIFY(wait(player.play(t.at(0))));
+    QTRY_COMPARE(started.size(), 1);
+    Q_EMIT m_pair->node->eventReceived(eventOf(EventType::TrackException, t.at(0)));
+    Q_EMIT m_pair->node->eventReceived(eventOf(EventType::TrackStuck, t.at(0)));
+    QCOMPARE(over.size(), 1);
+    player.moveTo(other.node.get(), player.info());
+    player.queue.setLoop(PlayerQueue::Loop::Track);
+    // On the new node it has played well to its end.
+    Q_EMIT other.node->eventReceived(eventOf(EventType::TrackEnd, t.at(0), u"finished"_s));
+    QTRY_COMPARE(started.size(), 2);
+    QCOMPARE(over.size(), 1);
 }
 
 void TestPlayerSession::readOnlyRefusesEveryVerb()
