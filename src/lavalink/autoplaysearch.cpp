@@ -89,7 +89,7 @@ void AutoPlaySearch::load(const AutoPlayQuery &query)
     m_result.loads.append(load);
     m_deadline.start(m_node->timing().loadDeadline);
     m_node->rest()
-        ->load(query.identifier)
+        ->load(query.identifier, false) // A second try of it would take the next one's place and time.
         .then([self = QPointer(this), step = ++m_step](const Result<LoadResult> &result) {
             if (self && self->isAt(step))
                 self->onLoaded(result);

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] RestRequest request(
         const QByteArray &method, const QString &route, const QString &kind) const
     {
-        return {method, route, {}, kind, queue.timing().restDeadline};
+        return {method, route, {}, kind, queue.timing().restDeadline, true};
     }
 
     //! Puts a call to the queue; `parse` makes the value out of a 2xx answer.
@@ -169,11 +169,12 @@ Rest::Reply<Stats> Rest::stats()
     return d->ask<Stats>(d->request("GET", u"/v4/stats"_s, u"stats"_s), body(Protocol::parseStats));
 }
 
-Rest::Reply<LoadResult> Rest::load(const QString &identifier)
+Rest::Reply<LoadResult> Rest::load(const QString &identifier, bool retryAfterTimeout)
 {
     RestRequest request
         = d->request("GET", u"/v4/loadtracks?identifier="_s + encoded(identifier), u"loadtracks"_s);
     request.deadline = d->queue.timing().loadDeadline;
+    request.retryAfterTimeout = retryAfterTimeout;
     return d->ask<LoadResult>(std::move(request), body(Protocol::parseLoadResult));
 }
 

@@ -46,7 +46,8 @@ public:
     [[nodiscard]] Reply<Info> info(); //!< `kind` also by the answer's IamNodelink header.
     [[nodiscard]] Reply<Stats>
     stats(); //!< Its frameStats are always absent or null: they belong to a session.
-    [[nodiscard]] Reply<LoadResult> load(const QString &identifier);
+    //! Without `retryAfterTimeout` a load that hangs is over after one deadline, and its place free.
+    [[nodiscard]] Reply<LoadResult> load(const QString &identifier, bool retryAfterTimeout = true);
     [[nodiscard]] Reply<Track> decode(const QString &encoded);
     [[nodiscard]] Reply<QList<Track>> decodeAll(const QStringList &encoded);
     [[nodiscard]] Reply<QList<PlayerInfo>> players(const QString &session);

@@ -18,6 +18,7 @@ struct RestRequest {
     QByteArray body;
     QString kind; //!< What shares one place in flight.
     std::chrono::milliseconds deadline{0}; //!< Of one try.
+    bool retryAfterTimeout = true; //!< Off where somebody waits for no longer than one deadline.
 
     //! Doing it twice is doing it once, so that a lost answer may be asked for again.
     [[nodiscard]] bool isIdempotent() const { return method == "GET" || method == "DELETE"; }

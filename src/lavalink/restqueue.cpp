@@ -21,8 +21,8 @@ constexpr qsizetype maxRequestLine = 8 * 1024;
 bool deservesRetry(const RestRequest &request, const Failure &failure)
 {
     return request.isIdempotent()
-        && (failure.kind == FailureKind::ServerError || failure.kind == FailureKind::RestTimeout
-            || failure.kind == FailureKind::RestDropped);
+        && (failure.kind == FailureKind::ServerError || failure.kind == FailureKind::RestDropped
+            || (failure.kind == FailureKind::RestTimeout && request.retryAfterTimeout));
 }
 
 RestAnswer failed(Failure failure, const RestRequest &request)
@@ -97,7 +97,8 @@ void RestQueue::add(RestRequest request, Done done)
     if (request.method == "GET") {
         const auto same = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const auto &job) {
             return job->request.method == request.method && job->request.route == request.route
-                && job->request.kind == request.kind;
+                && job->request.kind == request.kind
+                && job->request.retryAfterTimeout == request.retryAfterTimeout;
         });
         if (same != m_waiting.end()) {
             (*same)->done.push_back(std::move(done));

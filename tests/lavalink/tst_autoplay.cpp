@@ -5,6 +5,7 @@
 using namespace Lavalink;
 using namespace AutoPlayFixture;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 // Which tracks autoplay asks for, on which node, and which one it takes.
 class TestAutoPlay : public QObject {
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void seedDecidesAmongTheFirstTen();
     void nothingLeftIsToldAsSuch();
     void loadErrorIsTold();
+    void hungLoadDoesNotCostTheNext();
     void cannotStart_data();
     void cannotStart();
     void asksForCapabilitiesThatItDoesNotKnowYet();
@@ -268,6 +270,26 @@ void TestAutoPlay::loadErrorIsTold()
     QVERIFY(!result.started);
     QCOMPARE(result.failure.kind, FailureKind::ServerError);
     QVERIFY2(result.failure.detail.contains("sign in to confirm"_L1), qPrintable(result.failure.detail));
+}
+
+// The request that was given up must not hold the next one's place for another try.
+void TestAutoPlay::hungLoadDoesNotCostTheNext()
+{
+    Fixture::Pair pair(
+        options({u"youtube"_s}, {scripted(u"a"_s, u"youtube"_s), scripted(u"b"_s, u"youtube"_s)},
+            {{mix(u"a"_s), QJsonObject{{u"type"_s, u"hang"_s}}},
+                {u"ytsearch:Title a Author a"_s, listOf(u"search"_s, {u"b"_s})},
+                {mix(u"b"_s), listOf(u"playlist"_s, {u"b"_s})}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Timing timing = pair.node->timing();
+    timing.loadDeadline = 500ms;
+    pair.node->setTiming(timing);
+    Player player(pair.node.get(), guildId());
+    const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"a"_s, u"youtube"_s), 1));
+    QVERIFY2(result.started, qPrintable(result.failure.text()));
+    QCOMPARE(result.chosen->info.identifier, u"b"_s);
+    QCOMPARE(result.loads.constFirst().failure.kind, FailureKind::RestTimeout);
+    QCOMPARE(asked(pair.server), result.requests()); // Each was sent once.
 }
 
 void TestAutoPlay::cannotStart_data()
