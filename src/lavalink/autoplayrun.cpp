@@ -23,12 +23,6 @@ bool isSame(const Track &a, const Track &b)
         && a.info.sourceName.compare(b.info.sourceName, Qt::CaseInsensitive) == 0;
 }
 
-// After these a next track would fail as well: it is the node, or the way to it.
-bool isAboutTheTrack(const Failure &failure)
-{
-    return failure.kind == FailureKind::BadRequest || failure.kind == FailureKind::ServerError;
-}
-
 QString wordsOf(const Failure &failure)
 {
     return failure.detail.isEmpty() ? failure.text() : failure.detail;
@@ -162,7 +156,7 @@ void AutoPlayRun::onPlayed(const Result<PlayerInfo> &result)
             verify();
         return; // It was taken; only TrackStart says that it plays.
     }
-    if (isAboutTheTrack(result.failure())) {
+    if (PlayerPatch::isAboutTheTrack(result.failure())) {
         trackFailed(wordsOf(result.failure()));
         return;
     }

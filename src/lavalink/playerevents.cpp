@@ -11,16 +11,6 @@ namespace Lavalink {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// After these another track may well work; after the others it is the node, or the way to it.
-bool isAboutTheTrack(const Failure &failure)
-{
-    return failure.kind == FailureKind::BadRequest || failure.kind == FailureKind::ServerError;
-}
-
-} // namespace
-
 void Player::onUpdate(const PlayerUpdate &update)
 {
     if (update.guildId != m_guildId)
@@ -195,7 +185,7 @@ void Player::playNext(const Track &next, bool again)
 
 void Player::onNextRefused(const Track &next, const Failure &failure)
 {
-    if (isAboutTheTrack(failure)) {
+    if (PlayerPatch::isAboutTheTrack(failure)) {
         const QPointer<Player> alive(this);
         Q_EMIT failed(next, failure.detail.isEmpty() ? failure.text() : failure.detail);
         if (alive)
@@ -241,7 +231,7 @@ Player::Reply Player::skip()
         options.position = 0;
     m_toldEnd = false;
     return play(*next, options).then([self = QPointer(this), next](const Result<PlayerInfo> &result) {
-        if (self && !result && !isAboutTheTrack(result.failure()))
+        if (self && !result && !PlayerPatch::isAboutTheTrack(result.failure()))
             self->putBack(*next);
         return result;
     });

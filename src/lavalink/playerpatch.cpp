@@ -143,3 +143,9 @@ QJsonObject restore(const PlayerInfo &info, ServerKind kind)
 }
 
 } // namespace Lavalink::PlayerPatch
+bool isAboutTheTrack(const Failure &failure)
+{
+    return failure.kind == FailureKind::BadRequest
+        || (failure.kind == FailureKind::ServerError && failure.httpStatus == 500);
+}
+

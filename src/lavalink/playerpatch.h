@@ -37,4 +37,8 @@ namespace Lavalink::PlayerPatch {
 //! voice where it is whole.
 [[nodiscard]] QJsonObject restore(const PlayerInfo &info, ServerKind kind);
 
+//! Whether another track may well be taken after this answer. After the others it is the node, or the way to
+//! it: the 502, 503 and 504 of a gateway, too.
+[[nodiscard]] bool isAboutTheTrack(const Failure &failure);
+
 } // namespace Lavalink::PlayerPatch

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void nothingLeftIsToldAsSuch();
     void loadErrorIsTold();
     void hungLoadDoesNotCostTheNext();
+    void gatewayIsNoFaultOfTheTrack();
     void cannotStart_data();
     void cannotStart();
     void asksForCapabilitiesThatItDoesNotKnowYet();
@@ -290,6 +291,25 @@ void TestAutoPlay::hungLoadDoesNotCostTheNext()
     QCOMPARE(result.chosen->info.identifier, u"b"_s);
     QCOMPARE(result.loads.constFirst().failure.kind, FailureKind::RestTimeout);
     QCOMPARE(asked(pair.server), result.requests()); // Each was sent once.
+}
+
+void TestAutoPlay::gatewayIsNoFaultOfTheTrack()
+{
+    Fixture::Pair pair(
+        options({u"youtube"_s}, {scripted(u"b"_s, u"youtube"_s), scripted(u"c"_s, u"youtube"_s)},
+            {{mix(u"a"_s), listOf(u"playlist"_s, {u"b"_s, u"c"_s})}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    FakeNode::Fault away;
+    away.kind = FakeNode::FaultKind::RestStatus;
+    away.status = 503;
+    away.path = u"/v4/sessions"_s;
+    pair.server.setFault(away);
+    Player player(pair.node.get(), guildId());
+    const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"a"_s, u"youtube"_s), 1));
+    QVERIFY(!result.started);
+    QCOMPARE(result.failure.httpStatus, std::optional(503));
+    QCOMPARE(result.attempts.size(), 1);
+    QVERIFY(result.bad().isEmpty());
 }
 
 void TestAutoPlay::cannotStart_data()

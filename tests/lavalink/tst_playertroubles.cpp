@@ -22,8 +22,12 @@ private Q_SLOTS:
     void endWhileAnotherIsAskedFor();
     void refusedTrackMakesWayForTheNext();
     void deadNodeKeepsTheQueue();
+    void gatewayKeepsTheQueue_data();
+    void gatewayKeepsTheQueue();
 
 private:
+    void hang(int count);
+
     std::unique_ptr<Silent> m_pair;
 };
 
@@ -31,6 +35,18 @@ void TestPlayerTroubles::init()
 {
     m_pair = std::make_unique<Silent>();
     QVERIFY(wait(m_pair->node->open()));
+}
+
+void TestPlayerTroubles::hang(int count)
+{
+    FakeNode::Fault hang;
+    hang.kind = FakeNode::FaultKind::RestHangs;
+    hang.path = u"/v4/sessions"_s;
+    hang.count = count;
+    m_pair->server.setFault(hang);
+    Timing impatient = Fixture::quickTiming();
+    impatient.restDeadline = 50ms;
+    m_pair->node->setTiming(impatient);
 }
 
 // A NodeLink tells the end of a track that failed twice.
@@ -186,18 +202,43 @@ void TestPlayerTroubles::deadNodeKeepsTheQueue()
     player.queue.add({t.at(1), t.at(2)});
     QVERIFY(wait(player.play(t.at(0))));
     m_pair->start(t.at(0));
-    FakeNode::Fault hang;
-    hang.kind = FakeNode::FaultKind::RestHangs;
-    m_pair->server.setFault(hang);
-    Timing impatient = Fixture::quickTiming();
-    impatient.restDeadline = 50ms;
-    m_pair->node->setTiming(impatient);
+    hang(-1);
     m_pair->end(t.at(0), u"finished"_s);
     QTRY_COMPARE(stands.size(), 1);
     QCOMPARE(stands.constFirst().at(0).value<Failure>().kind, FailureKind::RestTimeout);
     QCOMPARE(player.queue.tracks(), (QList<Track>{t.at(1), t.at(2)}));
     m_pair->start(t.at(1)); // Only the answer was lost: it is not played a second time.
     QCOMPARE(player.queue.tracks(), QList<Track>{t.at(2)});
+}
+
+void TestPlayerTroubles::gatewayKeepsTheQueue_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {502, 503, 504})
+        QTest::addRow("%d", status) << status;
+}
+
+// It is the node that is away, and no other track would do better.
+void TestPlayerTroubles::gatewayKeepsTheQueue()
+{
+    QFETCH(int, status);
+    const QList<Track> t = load(m_pair->node.get());
+    Player player(m_pair->node.get(), guildId());
+    QSignalSpy stands(&player, &Player::queueFailed);
+    QSignalSpy failed(&player, &Player::failed);
+    player.queue.add({t.at(1), t.at(2)});
+    QVERIFY(wait(player.play(t.at(0))));
+    m_pair->start(t.at(0));
+    FakeNode::Fault away;
+    away.kind = FakeNode::FaultKind::RestStatus;
+    away.status = status;
+    away.path = u"/v4/sessions"_s;
+    m_pair->server.setFault(away);
+    m_pair->end(t.at(0), u"finished"_s);
+    QTRY_COMPARE(stands.size(), 1);
+    QCOMPARE(stands.constFirst().at(0).value<Failure>().httpStatus, std::optional(status));
+    QCOMPARE(player.queue.tracks(), (QList<Track>{t.at(1), t.at(2)}));
+    QVERIFY(failed.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestPlayerTroubles)
