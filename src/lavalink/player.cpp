@@ -89,6 +89,7 @@ Player::Reply Player::patch(const QJsonObject &body, bool noReplace)
         m_starting = true;
         m_byQueue = false;
         m_putBack.reset();
+        m_keptOut.reset();
     }
     const QString session = m_node->sessionId();
     return m_node->rest()

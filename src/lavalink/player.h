@@ -129,6 +129,7 @@ private:
     void playNext(const Track &next, bool again);
     void onNextRefused(const Track &next, const Failure &failure);
     void putBack(const Track &next);
+    void undoSkip(const Track &next, const std::optional<Track> &cycled, const Failure &failure);
     [[nodiscard]] Track asGiven(const Track &track) const;
 
     QPointer<Node> m_node;
@@ -152,6 +153,7 @@ private:
     std::optional<Track> m_lastEnded; // Until another one starts.
     std::optional<Track> m_putBack; // The queue's first, which could not be asked for.
 
+    std::optional<Track> m_keptOut; // Of the queue's loop, for what plays on because of that.
     int m_failuresInRow = 0;
     std::optional<qint64> m_failedAt; // Where the track has thrown, unless it went on since.
     bool m_stuck = false; // The track is, and was left for that.

@@ -77,7 +77,8 @@ void Player::onStart(const Track &track)
     // A PATCH that was given up for its deadline has reached the server all the same.
     const bool wasPutBack = m_putBack && isSameTrack(*m_putBack, track);
     m_putBack.reset();
-    if (wasPutBack && !queue.isEmpty() && isSameTrack(queue.tracks().constFirst(), track))
+    const std::optional<Track> cycled = std::exchange(m_keptOut, {});
+    if (wasPutBack && !queue.isEmpty() && isSameTrack(queue.tracks().constFirst(), track)) {
         queue.remove(0);
     m_info.track = track;
     m_clock.start(track, now());
@@ -85,6 +86,9 @@ void Player::onStart(const Track &track)
     const QPointer<Player> alive(this);
     Q_EMIT changed();
     if (alive)
+        if (cycled && queue.loop() == PlayerQueue::Loop::Queue)
+            queue.add(*cycled);
+    }
         Q_EMIT started(track);
 }
 
@@ -224,17 +228,38 @@ Player::Reply Player::skip()
             if (self && result && last && !std::exchange(self->m_toldEnd, true))
                 Q_EMIT self->queueEnded(*last);
             return result;
+    const bool isLooped = queue.loop() == PlayerQueue::Loop::Queue && last && !last->encoded.isEmpty();
         });
     }
     PlayOptions options;
     if (last && isSameTrack(*next, *last))
         options.position = 0;
     m_toldEnd = false;
-    return play(*next, options).then([self = QPointer(this), next](const Result<PlayerInfo> &result) {
-        if (self && !result && !PlayerPatch::isAboutTheTrack(result.failure()))
-            self->putBack(*next);
-        return result;
-    });
+    Reply reply = play(*next, options);
+    const std::optional<Track> cycled = isLooped ? last : std::nullopt;
+    return reply.then(
+        [self = QPointer(this), next, cycled, asked = m_asked](const Result<PlayerInfo> &result) {
+            if (self && !result) {
+                // What plays on has no place in the loop, and what has ended since has got another one there.
+                const bool isInLoop = cycled
+                    && (self->m_asked != asked
+                        || (self->m_info.track && isSameTrack(*self->m_info.track, *cycled)));
+                self->undoSkip(*next, isInLoop ? cycled : std::nullopt, result.failure());
+            }
+            return result;
+        });
+}
+
+//! `cycled`: what the skip has put to the queue's end, if it is not to be there.
+void Player::undoSkip(const Track &next, const std::optional<Track> &cycled, const Failure &failure)
+{
+    const bool wasAlone = cycled && isSameTrack(next, *cycled) && queue.isEmpty();
+    if (cycled && !queue.isEmpty() && isSameTrack(queue.tracks().constLast(), *cycled))
+        queue.remove(queue.count() - 1);
+    if (PlayerPatch::isAboutTheTrack(failure) || wasAlone)
+        return;
+    putBack(next);
+    m_keptOut = cycled;
 }
 
 void Player::onResumed(const QList<PlayerInfo> &players)

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void deadNodeKeepsTheQueue();
     void gatewayKeepsTheQueue_data();
     void gatewayKeepsTheQueue();
+    void failedSkipKeepsTheLoop_data();
+    void failedSkipKeepsTheLoop();
+    void failedSkipOfATrackThatEnds();
 
 private:
     void hang(int count);
@@ -239,6 +242,63 @@ void TestPlayerTroubles::gatewayKeepsTheQueue()
     QCOMPARE(stands.constFirst().at(0).value<Failure>().httpStatus, std::optional(status));
     QCOMPARE(player.queue.tracks(), (QList<Track>{t.at(1), t.at(2)}));
     QVERIFY(failed.isEmpty());
+}
+
+void TestPlayerTroubles::failedSkipKeepsTheLoop_data()
+{
+    QTest::addColumn<bool>("isAlone");
+    QTest::addColumn<bool>("hangs");
+    QTest::newRow("nobody answers") << false << true;
+    QTest::newRow("the next one is refused") << false << false;
+    QTest::newRow("alone, nobody answers") << true << true;
+    QTest::newRow("alone, refused") << true << false;
+}
+
+// What plays on is not in the queue's loop a second time.
+void TestPlayerTroubles::failedSkipKeepsTheLoop()
+{
+    QFETCH(bool, isAlone);
+    QFETCH(bool, hangs);
+    const QList<Track> t = load(m_pair->node.get());
+    Player player(m_pair->node.get(), guildId());
+    player.queue.setLoop(PlayerQueue::Loop::Queue);
+    if (!isAlone)
+        player.queue.add(t.at(1));
+    QVERIFY(wait(player.play(t.at(0))));
+    m_pair->start(t.at(0));
+    if (hangs) {
+        hang(-1);
+    } else {
+        FakeNode::Fault refuse;
+        refuse.kind = FakeNode::FaultKind::RestStatus;
+        refuse.status = 400;
+        refuse.path = u"/v4/sessions"_s;
+        m_pair->server.setFault(refuse);
+    }
+    QVERIFY(!wait(player.skip()));
+    QVERIFY(isSameTrack(*player.track(), t.at(0)));
+    QCOMPARE(player.queue.tracks(), isAlone || !hangs ? QList<Track>() : QList<Track>{t.at(1)});
+    if (!hangs)
+        return;
+    // Only the answer was lost: the loop is as if it had come.
+    m_pair->start(isAlone ? t.at(0) : t.at(1));
+    QCOMPARE(player.queue.tracks(), isAlone ? QList<Track>() : QList<Track>{t.at(0)});
+}
+
+void TestPlayerTroubles::failedSkipOfATrackThatEnds()
+{
+    const QList<Track> t = load(m_pair->node.get());
+    Player player(m_pair->node.get(), guildId());
+    player.queue.setLoop(PlayerQueue::Loop::Queue);
+    player.queue.add({t.at(1), t.at(2)});
+    QVERIFY(wait(player.play(t.at(0))));
+    m_pair->start(t.at(0));
+    hang(1);
+    const auto skipped = player.skip();
+    m_pair->end(t.at(0), u"finished"_s);
+    QVERIFY(!wait(skipped));
+    m_pair->startsAfterAsking(t.at(2), 3);
+    QCOMPARE(player.queue.tracks(), (QList<Track>{t.at(1), t.at(0)}));
 }
 
 QTEST_GUILESS_MAIN(TestPlayerTroubles)
