@@ -233,18 +233,18 @@ void Player::moveTo(Node *node, const PlayerInfo &info)
         disconnect(m_node, nullptr, this, nullptr);
     m_node = node;
     attach(node);
-    m_starting = false;
     // What the old node has told of its track says nothing here.
+    m_starting = false;
     m_held.reset();
-    take(info);
     m_stuck = false;
     m_failedAt.reset();
     m_lastEnded.reset();
     const std::optional<Track> before = m_lost ? m_lost->track : m_info.track;
     const QPointer<Player> alive(this);
-}
+    take(info);
     if (alive)
         goOn(before);
+}
 
 void Player::take(const PlayerInfo &info)
 {

@@ -152,8 +152,8 @@ private:
     std::optional<Ended> m_held; // What ended meanwhile.
     std::optional<Track> m_lastEnded; // Until another one starts.
     std::optional<Track> m_putBack; // The queue's first, which could not be asked for.
-
     std::optional<Track> m_keptOut; // Of the queue's loop, for what plays on because of that.
+
     int m_failuresInRow = 0;
     std::optional<qint64> m_failedAt; // Where the track has thrown, unless it went on since.
     bool m_stuck = false; // The track is, and was left for that.

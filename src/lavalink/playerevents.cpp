@@ -80,15 +80,15 @@ void Player::onStart(const Track &track)
     const std::optional<Track> cycled = std::exchange(m_keptOut, {});
     if (wasPutBack && !queue.isEmpty() && isSameTrack(queue.tracks().constFirst(), track)) {
         queue.remove(0);
+        if (cycled && queue.loop() == PlayerQueue::Loop::Queue)
+            queue.add(*cycled);
+    }
     m_info.track = track;
     m_clock.start(track, now());
     remember(track);
     const QPointer<Player> alive(this);
     Q_EMIT changed();
     if (alive)
-        if (cycled && queue.loop() == PlayerQueue::Loop::Queue)
-            queue.add(*cycled);
-    }
         Q_EMIT started(track);
 }
 
@@ -222,13 +222,13 @@ Player::Reply Player::skip()
     std::optional<Track> last;
     if (m_info.track)
         last = asGiven(*m_info.track);
+    const bool isLooped = queue.loop() == PlayerQueue::Loop::Queue && last && !last->encoded.isEmpty();
     const std::optional<Track> next = queue.takeNext(last, PlayerQueue::End::Skipped);
     if (!next) {
         return stop().then([self = QPointer(this), last](const Result<PlayerInfo> &result) {
             if (self && result && last && !std::exchange(self->m_toldEnd, true))
                 Q_EMIT self->queueEnded(*last);
             return result;
-    const bool isLooped = queue.loop() == PlayerQueue::Loop::Queue && last && !last->encoded.isEmpty();
         });
     }
     PlayOptions options;
@@ -282,6 +282,7 @@ void Player::goOn(const std::optional<Track> &before)
 {
     if (m_info.track || m_starting)
         return;
+    const QPointer<Player> alive(this);
     if (m_putBack) {
         if (const auto next = queue.takeNext({}, PlayerQueue::End::Skipped))
             playNext(*next, false);
@@ -296,4 +297,3 @@ void Player::goOn(const std::optional<Track> &before)
 }
 
 } // namespace Lavalink
-    const QPointer<Player> alive(this);

@@ -142,10 +142,10 @@ QJsonObject restore(const PlayerInfo &info, ServerKind kind)
     return body;
 }
 
-} // namespace Lavalink::PlayerPatch
 bool isAboutTheTrack(const Failure &failure)
 {
     return failure.kind == FailureKind::BadRequest
         || (failure.kind == FailureKind::ServerError && failure.httpStatus == 500);
 }
 
+} // namespace Lavalink::PlayerPatch
