@@ -5,6 +5,9 @@
 #include "node.h"
 #include "player.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace Lavalink {
 
 using namespace Qt::StringLiterals;
@@ -23,7 +26,6 @@ AutoPlayer::AutoPlayer(Player *player)
     : QObject(player)
     , m_player(player)
 {
-    m_options.yields = true;
     connect(player, &Player::queueEnded, this, &AutoPlayer::onQueueEnded);
     connect(player, &Player::ended, this, &AutoPlayer::onEnded);
 }
@@ -40,6 +42,16 @@ void AutoPlayer::setEnabled(bool enabled)
         setBusy(false);
     }
     Q_EMIT enabledChanged();
+}
+
+void AutoPlayer::setOptions(const AutoPlayOptions &options)
+{
+    const QList<Track> grown = std::exchange(m_options, options).bad;
+    for (const Track &track : grown) {
+        const auto isIt = [&track](const Track &other) { return isSame(track, other); };
+        if (m_options.bad.size() < maxBad && std::none_of(m_options.bad.cbegin(), m_options.bad.cend(), isIt))
+            m_options.bad.append(track);
+    }
 }
 
 void AutoPlayer::setBusy(bool busy)
@@ -96,6 +108,7 @@ void AutoPlayer::go(const Track &last)
     setBusy(true);
     AutoPlayOptions options = m_options;
     options.seed = m_options.seed + static_cast<quint32>(m_runs);
+    options.yields = true;
     m_run = autoPlay(m_player->node(), m_player, last, options);
     // Not whenDone(): a run that is called off has no result.
     m_run.then([self = QPointer(this), run = m_runs](const AutoPlayResult &result) {

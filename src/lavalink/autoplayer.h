@@ -27,8 +27,9 @@ public:
     [[nodiscard]] bool isEnabled() const { return m_enabled; }
     void setEnabled(bool enabled); //!< Turned off, it calls off what is under way.
     [[nodiscard]] bool isBusy() const { return m_busy; }
-    //! seed: of the first choice; each next one adds one to it. `bad` grows by itself.
-    void setOptions(const AutoPlayOptions &options) { m_options = options; }
+    //! seed: of the first choice; each next one adds one to it. `bad` grows by itself, and keeps what it has
+    //! grown by. `yields` is always on.
+    void setOptions(const AutoPlayOptions &options);
     [[nodiscard]] const AutoPlayOptions &options() const { return m_options; }
 
 Q_SIGNALS:

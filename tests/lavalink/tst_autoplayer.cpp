@@ -26,6 +26,7 @@ private Q_SLOTS:
     void skipWithAnEmptyQueue();
     void offMeansOff();
     void calledOffWhileItSearches();
+    void whatIsQueuedMeanwhileComesFirst_data();
     void whatIsQueuedMeanwhileComesFirst();
     void dyingTracksAreLeftForTheNext_data();
     void dyingTracksAreLeftForTheNext();
@@ -280,9 +281,19 @@ void TestAutoPlayer::calledOffWhileItSearches()
     QVERIFY(started.isEmpty() && stage.results.isEmpty());
 }
 
+void TestAutoPlayer::whatIsQueuedMeanwhileComesFirst_data()
+{
+    QTest::addColumn<bool>("hasOptions");
+    QTest::newRow("as it is") << false;
+    QTest::newRow("with options of its own") << true;
+}
+
 void TestAutoPlayer::whatIsQueuedMeanwhileComesFirst()
 {
+    QFETCH(bool, hasOptions);
     Stage stage(4);
+    if (hasOptions)
+        stage.autoPlayer.setOptions(AutoPlayOptions());
     const Track first = stage.loaded(u"good0"_s);
     const Track wanted = stage.loaded(u"good3"_s);
     (void)stage.player.play(first);
@@ -363,6 +374,11 @@ void TestAutoPlayer::givesUpOnAChainOfDeaths()
     QVERIFY(!stage.autoPlayer.isBusy());
     QCOMPARE(stage.results.size(), 1 + AutoPlayer::maxDeathsInRow);
     QVERIFY(stage.autoPlayer.options().bad.size() >= AutoPlayer::maxDeathsInRow);
+    AutoPlayOptions other;
+    other.bad = {played(u"hated"_s, u"youtube"_s)};
+    stage.autoPlayer.setOptions(other); // What has died stays dead.
+    QCOMPARE(stage.autoPlayer.options().bad.constFirst().info.identifier, u"hated"_s);
+    QVERIFY(stage.autoPlayer.options().bad.size() > AutoPlayer::maxDeathsInRow);
 }
 
 void TestAutoPlayer::failureIsToldOnce()
