@@ -181,7 +181,9 @@ void AutoPlayRun::onEvent(const Event &event)
             verify();
         break;
     case EventType::TrackException:
-        trackFailed(event.exception ? event.exception->rootCause() : QString());
+        // A server may say what it was sent.
+        trackFailed(
+            event.exception ? m_node->settings().password.maskedIn(event.exception->rootCause()) : QString());
         break;
     case EventType::TrackEnd:
         trackFailed(u"The track ended at its start."_s);

@@ -122,8 +122,10 @@ void AutoPlaySearch::onLoaded(const Result<LoadResult> &result)
     load.type = result->type;
     load.tracks = static_cast<int>(result->tracks.size());
     if (result->type == LoadType::Error) {
-        load.failure = Failure(FailureKind::ServerError, Step::Rest,
-            result->exception ? result->exception->rootCause() : QString());
+        const QString why = result->exception ? result->exception->rootCause() : QString();
+        // A server may say what it was sent.
+        load.failure
+            = Failure(FailureKind::ServerError, Step::Rest, m_node->settings().password.maskedIn(why));
         next();
         return;
     }

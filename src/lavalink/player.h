@@ -131,6 +131,7 @@ private:
     void putBack(const Track &next);
     void undoSkip(const Track &next, const std::optional<Track> &cycled, const Failure &failure);
     [[nodiscard]] Track asGiven(const Track &track) const;
+    [[nodiscard]] QString masked(const QString &text) const;
 
     QPointer<Node> m_node;
     QString m_guildId;

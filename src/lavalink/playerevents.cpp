@@ -28,6 +28,12 @@ void Player::onUpdate(const PlayerUpdate &update)
     Q_EMIT changed();
 }
 
+//! A server may say what it was sent.
+QString Player::masked(const QString &text) const
+{
+    return m_node ? m_node->settings().password.maskedIn(text) : text;
+}
+
 void Player::onEvent(const Event &event)
 {
     if (event.guildId != m_guildId)
@@ -44,7 +50,7 @@ void Player::onEvent(const Event &event)
         break;
     case EventType::TrackException:
         m_failedAt = position().value_or(0);
-        Q_EMIT failed(track, event.exception ? event.exception->rootCause() : QString());
+        Q_EMIT failed(track, event.exception ? masked(event.exception->rootCause()) : QString());
         break;
     case EventType::TrackStuck: {
         const qint64 ms = std::clamp<qint64>(event.thresholdMs.value_or(0), 0, 1 << 30);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void seedDecidesAmongTheFirstTen();
     void nothingLeftIsToldAsSuch();
     void loadErrorIsTold();
+    void aPasswordIsMasked();
     void hungLoadDoesNotCostTheNext();
     void gatewayIsNoFaultOfTheTrack();
     void cannotStart_data();
@@ -271,6 +272,30 @@ void TestAutoPlay::loadErrorIsTold()
     QVERIFY(!result.started);
     QCOMPARE(result.failure.kind, FailureKind::ServerError);
     QVERIFY2(result.failure.detail.contains("sign in to confirm"_L1), qPrintable(result.failure.detail));
+}
+
+// A server may say what it was sent, in a load and in a track's exception.
+void TestAutoPlay::aPasswordIsMasked()
+{
+    const QString password = FakeNode::Options().password;
+    QVERIFY(!password.isEmpty());
+    const QString echo = u"java.io.IOException: got "_s + password;
+    Fixture::Pair pair(
+        options({u"youtube"_s}, {scripted(u"a"_s, u"youtube"_s), scripted(u"b"_s, u"youtube"_s, echo)},
+            {{mix(u"a"_s), QJsonObject{{u"type"_s, u"error"_s}, {u"root_cause"_s, echo}}},
+                {u"ytsearch:Title a Author a"_s, listOf(u"search"_s, {u"b"_s})},
+                {mix(u"b"_s), listOf(u"playlist"_s, {u"b"_s})}}));
+    QTRY_VERIFY(pair.node->open().isFinished() && pair.node->info());
+    Player player(pair.node.get(), guildId());
+    VoiceState voice; // With it a track that fails says so.
+    voice.token = voice.sessionId = voice.channelId = u"1"_s;
+    voice.endpoint = u"localhost:1234"_s;
+    const auto given = player.setVoice(voice);
+    QTRY_VERIFY(given.isFinished());
+    const auto result = outcome(autoPlay(pair.node.get(), &player, played(u"a"_s, u"youtube"_s), 1));
+    QCOMPARE(result.failure.kind, FailureKind::TrackFailed);
+    for (const QString &words : {result.loads.constFirst().failure.detail, result.failure.detail})
+        QVERIFY2(words.contains(u"got "_s + Secret::masked()), qPrintable(words));
 }
 
 // The request that was given up must not hold the next one's place for another try.

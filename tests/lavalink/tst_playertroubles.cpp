@@ -27,6 +27,7 @@ private Q_SLOTS:
     void failedSkipKeepsTheLoop_data();
     void failedSkipKeepsTheLoop();
     void failedSkipOfATrackThatEnds();
+    void aPasswordIsMasked();
 
 private:
     void hang(int count);
@@ -299,6 +300,22 @@ void TestPlayerTroubles::failedSkipOfATrackThatEnds()
     QVERIFY(!wait(skipped));
     m_pair->startsAfterAsking(t.at(2), 3);
     QCOMPARE(player.queue.tracks(), (QList<Track>{t.at(1), t.at(0)}));
+}
+
+// A server may say what it was sent.
+void TestPlayerTroubles::aPasswordIsMasked()
+{
+    const QList<Track> t = load(m_pair->node.get());
+    Player player(m_pair->node.get(), guildId());
+    QSignalSpy failed(&player, &Player::failed);
+    QVERIFY(wait(player.play(t.at(0))));
+    m_pair->start(t.at(0));
+    Event event = eventOf(EventType::TrackException, t.at(0));
+    event.exception.emplace().cause = u"got "_s + m_pair->server.options().password;
+    m_pair->say(event);
+    QCOMPARE(failed.size(), 1);
+    const QString why = failed.constFirst().at(1).toString();
+    QVERIFY2(why.contains(u"got "_s + Secret::masked()), qPrintable(why));
 }
 
 QTEST_GUILESS_MAIN(TestPlayerTroubles)
