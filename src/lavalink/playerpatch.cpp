@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "playerpatch.h"
 
+#include "ejectplan.h"
+
 #include <algorithm>
 
 namespace Lavalink::PlayerPatch {
@@ -122,8 +124,11 @@ QJsonObject restore(const PlayerInfo &info, ServerKind kind)
 {
     PlayOptions options;
     options.paused = info.paused;
-    if (info.state && info.state->position && info.state->position > 0)
-        options.position = info.state->position;
+    // In the track's own time, which is not what a server counts in.
+    const auto now = std::chrono::steady_clock::now();
+    const std::optional<qint64> position = positionAt({info, now}, now);
+    if (position && *position > 0)
+        options.position = position;
     QJsonObject body;
     if (info.track) {
         if (const Result<QJsonObject> track = play(*info.track, options))

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void movedWhileTheNextIsAskedFor_data();
     void movedWhileTheNextIsAskedFor();
     void movedLeavesItsTroublesBehind();
+    void restoreCountsInTheTracksTime_data();
+    void restoreCountsInTheTracksTime();
     void readOnlyRefusesEveryVerb();
     void readOnlyNodeDoesNotAskToResume();
 
@@ -307,6 +309,34 @@ void TestPlayerSession::movedLeavesItsTroublesBehind()
     Q_EMIT other.node->eventReceived(eventOf(EventType::TrackEnd, t.at(0), u"finished"_s));
     QTRY_COMPARE(started.size(), 2);
     QCOMPARE(over.size(), 1);
+}
+
+void TestPlayerSession::restoreCountsInTheTracksTime_data()
+{
+    QTest::addColumn<QJsonObject>("filters");
+    QTest::addColumn<bool>("isStream");
+    QTest::addColumn<QJsonValue>("position");
+    const QJsonObject twice{{u"timescale"_s, QJsonObject{{u"speed"_s, 2.0}}}};
+    QTest::newRow("as it is") << QJsonObject() << false << QJsonValue(60'000);
+    QTest::newRow("twice as fast") << twice << false << QJsonValue(120'000);
+    QTest::newRow("a stream") << QJsonObject() << true << QJsonValue(QJsonValue::Undefined);
+}
+
+// A server counts what it has sent, and seeks in the track (protocol 3.10).
+void TestPlayerSession::restoreCountsInTheTracksTime()
+{
+    QFETCH(QJsonObject, filters);
+    QFETCH(bool, isStream);
+    QFETCH(QJsonValue, position);
+    PlayerInfo lost;
+    lost.track = garbage(1);
+    lost.track->info.length = 200'000;
+    lost.track->info.isStream = isStream;
+    lost.filters = filters;
+    lost.state.emplace().position = 60'000;
+    const QJsonObject body = PlayerPatch::restore(lost, ServerKind::Lavalink);
+    QCOMPARE(body.value("position"_L1), position);
+    QCOMPARE(body["track"_L1]["encoded"_L1].toString(), lost.track->encoded);
 }
 
 void TestPlayerSession::readOnlyRefusesEveryVerb()
