@@ -54,6 +54,10 @@ void TestAutoPlay::identifiersOnTheWire_data()
                                    << QStringList{search};
     QTest::newRow("spotify on a node without it")
         << u"spotify"_s << u"ID"_s << QStringList{u"youtube"_s} << QStringList{search};
+    QTest::newRow("youtubemusic") << u"youtubemusic"_s << u"ID"_s << QStringList{u"youtube"_s}
+                                  << QStringList{mix(u"ID"_s), search};
+    QTest::newRow("lastfm") << u"lastfm"_s << u"ID"_s << QStringList{u"lastfm"_s, u"youtube"_s}
+                            << QStringList{u"lfrec:Author ID - Title ID"_s, search, u"lfsearch:Author ID"_s};
     // Beyond it.
     QTest::newRow("soundcloud's own station")
         << u"soundcloud"_s << u"4711"_s << QStringList{u"soundcloud"_s}
