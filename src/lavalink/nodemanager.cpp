@@ -15,6 +15,9 @@ NodeManager::NodeManager(Network *network, QObject *parent)
     : QAbstractListModel(parent)
     , m_network(network)
 {
+    m_dialTimer.setSingleShot(true);
+    m_dialTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_dialTimer, &QTimer::timeout, this, &NodeManager::openNext);
 }
 
 NodeManager::~NodeManager()
@@ -202,14 +205,16 @@ void NodeManager::take(int row)
     Q_EMIT countChanged();
 }
 
-//! Dials the next of those that wait, as long as fewer than the bound are at their first try.
+//! Dials the next of those that wait, one after the other, as long as fewer than the bound are at their
+//! first try.
 void NodeManager::openNext()
 {
-    while (!m_waiting.isEmpty() && m_dialling.size() < maxDialling) {
+    while (!m_waiting.isEmpty() && m_dialling.size() < maxDialling && !m_dialTimer.isActive()) {
         Node *node = m_waiting.takeFirst();
         if (node->state() != Node::State::Disconnected) // The operator was faster.
             continue;
         m_dialling.insert(node);
+        m_dialTimer.start(dialInterval);
         whenDone(node->open(), this, [this, node](const Result<void> &) {
             if (m_dialling.remove(node))
                 openNext();

@@ -9,6 +9,7 @@
 #include <QAbstractListModel>
 #include <QList>
 #include <QSet>
+#include <QTimer>
 
 namespace Lavalink {
 
@@ -29,11 +30,14 @@ public:
     //! filtering.
     enum Role { NodeRole = Qt::UserRole + 1, IdentifierRole, StateRole };
     static constexpr int maxDialling = 64;
+    //! Between two first tries: a long list is not one burst on the network and on name servers.
+    static constexpr std::chrono::milliseconds dialInterval{2};
     static constexpr int maxUndo = 32; //!< Removed nodes that can be brought back; the oldest go first.
 
     explicit NodeManager(Network *network, QObject *parent = nullptr);
     ~NodeManager() override;
 
+    [[nodiscard]] Network *network() const { return m_network; }
     void setTiming(const Timing &timing); //!< For nodes that are added later.
     //! Adds and opens it. Null, and `error` says why, for settings that cannot be dialled or an endpoint that
     //! is there already.
@@ -88,6 +92,7 @@ private:
     Timing m_timing;
     QList<Node *> m_nodes;
     QList<Node *> m_waiting; // Added and not dialled yet.
+    QTimer m_dialTimer; // Runs between two dials.
     QSet<Node *> m_dialling; // Their first try is not over yet.
     QList<Removed> m_removed; // The last one was removed last.
 };
