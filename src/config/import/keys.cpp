@@ -155,12 +155,11 @@ QStringList wordsOf(const QString &key)
     return words;
 }
 
-KeyMeaning meaningOf(const QString &key)
+namespace {
+
+KeyMeaning meaningOfWords(QStringList words)
 {
     static const QHash<QString, Field> fields = makeFields();
-    if (key.isEmpty() || key.size() > longestKey)
-        return {};
-    QStringList words = wordsOf(key);
     QStringList numbers;
     while (words.size() > 1 && isDigits(words.constLast()))
         numbers.prepend(words.takeLast());
@@ -176,10 +175,9 @@ KeyMeaning meaningOf(const QString &key)
     return {};
 }
 
-Kin kinOf(const QString &name)
+Kin kinOfWords(const QStringList &words)
 {
     Kin kin = Kin::Unknown;
-    const QStringList words = wordsOf(name);
     // "lavalinkApi" and "music-cluster" are about nodes for all that; "lavalink_redis" is not.
     static const QSet<QString> soft = setOf("api web cluster gateway http https queue radio backend");
     const bool lavalink = std::any_of(words.cbegin(), words.cend(), isNodeWord);
@@ -194,22 +192,53 @@ Kin kinOf(const QString &name)
     return kin;
 }
 
-bool isForeignKey(const QString &key)
+bool isForeignKeyWord(const QString &joined)
 {
     static const QSet<QString> words
         = setOf("user username database dbname dialect vhost db connectionlimit schema collection bucket "
                 "authsource mailfrom fromaddress charset clientsecret poolsize apikey");
-    return words.contains(wordsOf(key).join(QString()));
+    return words.contains(joined);
 }
 
-bool isClientKey(const QString &key)
+bool isClientWord(const QString &first)
 {
-    const QStringList words = wordsOf(key);
-    if (words.isEmpty())
-        return false;
-    static const QSet<QString> first
+    static const QSet<QString> words
         = setOf("retry reconnect resume resuming resumable heartbeat rest search");
-    return first.contains(words.constFirst());
+    return words.contains(first);
+}
+
+} // namespace
+
+KeyMeaning meaningOf(const QString &key)
+{
+    return key.isEmpty() || key.size() > longestKey ? KeyMeaning() : meaningOfWords(wordsOf(key));
+}
+
+Kin kinOf(const QString &name)
+{
+    return kinOfWords(wordsOf(name));
+}
+
+const KeyFacts &KeyBook::of(const QString &key)
+{
+    const auto found = m_known.constFind(key);
+    if (found != m_known.constEnd())
+        return *found;
+    KeyFacts facts;
+    const QStringList words = wordsOf(key);
+    if (!words.isEmpty()) {
+        if (key.size() <= longestKey)
+            facts.meaning = meaningOfWords(words);
+        facts.joined = words.join(QString());
+        facts.kin = kinOfWords(words);
+        facts.client = isClientWord(words.constFirst());
+        facts.foreign = isForeignKeyWord(facts.joined);
+        facts.nodeLink = words.contains("nodelink"_L1);
+        facts.nodes = words.contains("nodes"_L1) || words.contains("node"_L1) || words.contains("servers"_L1);
+    }
+    if (m_known.size() >= most)
+        m_known.clear();
+    return *m_known.insert(key, facts);
 }
 
 bool isGenericName(const QString &name)

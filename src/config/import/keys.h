@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -51,11 +52,30 @@ enum class Kin : quint8 {
 
 [[nodiscard]] Kin kinOf(const QString &name);
 
-//! True for a key that only another kind of service has: a user, a database's name, a dialect.
-[[nodiscard]] bool isForeignKey(const QString &key);
-//! True for a key that settings of a node's client have: retryDelay, heartbeat, resumeTimeout.
-[[nodiscard]] bool isClientKey(const QString &key);
 //! True for a name that says nothing about one node: nodes, config, exports, default.
 [[nodiscard]] bool isGenericName(const QString &name);
+
+//! All that a key says.
+struct KeyFacts {
+    KeyMeaning meaning;
+    QString joined; //!< Its words without what stands between them: "retrydelay" for RETRY_DELAY.
+    Kin kin = Kin::Unknown;
+    bool client = false; //!< Settings of a node's client have it: retryDelay, heartbeat, resumeTimeout.
+    bool foreign = false; //!< Only another kind of service has it: a user, a database's name, a dialect.
+    bool nodeLink = false; //!< One of its words is NodeLink.
+    bool nodes = false; //!< One of its words says that nodes are in it.
+};
+
+//! Remembers what keys say: a list of nodes has the same few again and again.
+class KeyBook {
+public:
+    //! Good until the next call.
+    [[nodiscard]] const KeyFacts &of(const QString &key);
+
+private:
+    static constexpr qsizetype most = 1000;
+
+    QHash<QString, KeyFacts> m_known;
+};
 
 } // namespace Deck::Import

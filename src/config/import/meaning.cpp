@@ -27,10 +27,8 @@ bool isCodeName(const QString &name)
     return !name.isEmpty() && name.size() < 60 && !name.contains(u' ');
 }
 
-Kin nearer(Kin around, const QString &key, const QString &name)
+Kin nearer(Kin around, Kin byKey, Kin byName)
 {
-    const Kin byKey = kinOf(key);
-    const Kin byName = kinOf(name);
     if (byKey == Kin::Foreign || byName == Kin::Foreign)
         return Kin::Foreign;
     const Kin own = std::max(byKey, byName);
@@ -55,7 +53,7 @@ public:
     {
         if (where.depth > m_budget.maxDepth() || isFull())
             return;
-        const std::vector<Draft> servers = serverDrafts(value, where, m_setting.environment);
+        const std::vector<Draft> servers = serverDrafts(value, where, m_setting.environment, m_keys);
         for (const Draft &draft : servers) {
             add(draft, where);
             for (const Value *used : draft.values)
@@ -78,6 +76,9 @@ public:
     }
 
 private:
+    //! Most values have no name, and a list's items no key.
+    Kin kin(const QString &name) { return name.isEmpty() ? Kin::Unknown : m_keys.of(name).kin; }
+
     bool isFull()
     {
         if (nodes.size() < m_setting.maxNodes)
@@ -95,18 +96,23 @@ private:
             nodes.append(nodeFrom(draft, where));
     }
 
-    Where inside(const Value &outer, const Value &item, const Where &where, bool taken) const
+    Where inside(const Value &outer, const Value &item, const Where &where, bool taken)
     {
         Where next = where;
-        next.kin = nearer(where.kin, item.key, item.name);
+        next.kin = nearer(where.kin, kin(item.key), kin(item.name));
         next.key = item.key;
         next.depth = where.depth + 1;
         if (!item.key.isEmpty() && next.path.size() < longestPath)
             next.path += (next.path.isEmpty() ? QString() : u"."_s) + item.key;
-        const QStringList words = wordsOf(item.key) + wordsOf(item.name);
-        next.nodeLink = where.nodeLink || words.contains("nodelink"_L1) || isNodeLinkServer(outer, item);
-        const bool named
-            = words.contains("nodes"_L1) || words.contains("node"_L1) || words.contains("servers"_L1);
+        bool named = false;
+        next.nodeLink = where.nodeLink || isNodeLinkServer(outer, item);
+        for (const QString &name : {item.key, item.name}) {
+            if (name.isEmpty())
+                continue;
+            const KeyFacts &facts = m_keys.of(name);
+            named = named || facts.nodes;
+            next.nodeLink = next.nodeLink || facts.nodeLink;
+        }
         // What is in a list or a map of nodes is a node; what is in a node is something else.
         next.inNodes = (named || (where.inNodes && !taken)) && next.kin != Kin::Foreign;
         return next;
@@ -115,8 +121,8 @@ private:
     //! A constructor or a list with values by position: Node("host", 2333, "password").
     bool readPositional(const Value &value, const Where &where)
     {
-        const Kin kin = nearer(where.kin, QString(), value.name);
-        if (kin != Kin::Node && kin != Kin::Server)
+        const Kin near = nearer(where.kin, Kin::Unknown, kin(value.name));
+        if (near != Kin::Node && near != Kin::Server)
             return false;
         std::vector<const Value *> texts;
         for (const Value &item : value.items) {
@@ -159,11 +165,12 @@ private:
         for (const Value &item : value.items) {
             if (item.key.isEmpty())
                 continue;
-            const KeyMeaning meaning = meaningOf(item.key);
+            const KeyFacts &facts = m_keys.of(item.key);
+            const KeyMeaning &meaning = facts.meaning;
             const bool list = meaning.field == Field::Region || meaning.field == Field::Tags;
             if (meaning.field == Field::None || !(item.isText() || (list && item.isGroup()))) {
-                clientKeys = clientKeys || isClientKey(item.key);
-                foreignKeys = foreignKeys || isForeignKey(item.key);
+                clientKeys = clientKeys || facts.client;
+                foreignKeys = foreignKeys || facts.foreign;
                 continue;
             }
             if (m_used.contains(&item))
@@ -183,7 +190,7 @@ private:
             seen.insert(id, true);
             Draft &draft = drafts[places.value(meaning.group)];
             draft.set(meaning.field, &item);
-            draft.nodeLink = draft.nodeLink || wordsOf(item.key).contains("nodelink"_L1);
+            draft.nodeLink = draft.nodeLink || facts.nodeLink;
         }
         return addDrafts(drafts, value, where, clientKeys, foreignKeys);
     }
@@ -266,21 +273,21 @@ private:
     //! A text that is not a field: a one-line grammar, JSON in a value, a file in a file.
     void text(const Value &item, const Where &where)
     {
-        const bool field = meaningOf(item.key).field != Field::None;
-        const Kin kin = nearer(where.kin, item.key, item.name);
+        const bool field = m_keys.of(item.key).meaning.field != Field::None;
+        const Kin near = nearer(where.kin, kin(item.key), kin(item.name));
         const QString plain = item.text.trimmed();
-        if (field || plain.isEmpty() || kin == Kin::Foreign)
+        if (field || plain.isEmpty() || near == Kin::Foreign)
             return;
         const bool named = !item.key.isEmpty() || !item.name.isEmpty();
         const bool brackets = plain.startsWith(u'[') || plain.startsWith(u'{');
         const bool file = plain.count(u'\n') >= 2 && named;
         if (m_setting.level < deepestText
-            && ((brackets && kin != Kin::Unknown && plain.size() > 4) || file)) {
-            embedded(item, plain, kin, where);
+            && ((brackets && near != Kin::Unknown && plain.size() > 4) || file)) {
+            embedded(item, plain, near, where);
             return;
         }
-        const bool byKey = kinOf(item.key) != Kin::Unknown || kinOf(item.name) != Kin::Unknown;
-        const bool listed = item.key.isEmpty() && kin != Kin::Unknown;
+        const bool byKey = kin(item.key) != Kin::Unknown || kin(item.name) != Kin::Unknown;
+        const bool listed = item.key.isEmpty() && near != Kin::Unknown;
         if (!byKey && !listed && !(where.inNodes && plain.contains(u':')))
             return;
         oneLine(item, plain, where);
@@ -318,7 +325,7 @@ private:
         }
     }
 
-    void embedded(const Value &item, const QString &plain, Kin kin, const Where &where)
+    void embedded(const Value &item, const QString &plain, Kin near, const Where &where)
     {
         Setting setting = m_setting;
         ++setting.level;
@@ -332,9 +339,9 @@ private:
         Value root = std::move(*best.value);
         prepare(root, m_setting.environment);
         Where next = where;
-        next.kin = kin;
+        next.kin = near;
         next.key.clear();
-        next.inNodes = kin != Kin::Unknown;
+        next.inNodes = near != Kin::Unknown;
         ++next.depth;
         walk.group(root, next);
         for (ImportedNode &node : walk.nodes) {
@@ -345,6 +352,7 @@ private:
 
     const Setting &m_setting;
     Budget &m_budget;
+    KeyBook m_keys;
     QHash<const Value *, bool> m_used;
     bool m_saidFull = false;
 };
@@ -358,7 +366,7 @@ QList<ImportedNode> nodesFrom(Value root, const Setting &setting, Budget &budget
     const QString file = QFileInfo(setting.fileName).fileName();
     const Kin kin = kinOf(file);
     where.kin = kin == Kin::Foreign ? Kin::Unknown : kin;
-    where.kin = nearer(where.kin, QString(), root.name);
+    where.kin = nearer(where.kin, Kin::Unknown, kinOf(root.name));
     where.inNodes = root.name == "nodes"_L1;
     where.nodeLink = file.contains("nodelink"_L1, Qt::CaseInsensitive);
     Walk walk(setting, budget);

@@ -137,21 +137,22 @@ std::optional<Draft> fromTree(const Value &value, const QProcessEnvironment *env
 }
 
 //! LAVALINK_SERVER_PASSWORD with SERVER_PORT and SERVER_ADDRESS, as the container's environment has them.
-std::optional<Draft> fromVariables(const Value &value, const Where &where)
+std::optional<Draft> fromVariables(const Value &value, const Where &where, KeyBook &keys)
 {
     Draft draft;
     bool client = false;
     for (const Value &item : value.items) {
         if (!item.isText())
             continue;
-        const QString name = wordsOf(item.key).join(QString());
+        const KeyFacts &facts = keys.of(item.key);
+        const QString &name = facts.joined;
         if (name == "lavalinkserverpassword"_L1)
             draft.set(Field::Password, &item);
         else if (name == "serverport"_L1)
             draft.set(Field::Port, &item);
         else if (name == "serveraddress"_L1)
             draft.set(Field::Host, &item);
-        const KeyMeaning meaning = meaningOf(item.key);
+        const KeyMeaning &meaning = facts.meaning;
         client = client
             || (meaning.group.startsWith("lavalink"_L1)
                 && (meaning.field == Field::Host || meaning.field == Field::Url));
@@ -197,12 +198,12 @@ bool isNodeLinkServer(const Value &root, const Value &item)
 }
 
 std::vector<Draft> serverDrafts(
-    const Value &value, const Where &where, const QProcessEnvironment *environment)
+    const Value &value, const Where &where, const QProcessEnvironment *environment, KeyBook &keys)
 {
     std::vector<Draft> drafts;
     if (std::optional<Draft> draft = fromTree(value, environment))
         drafts.push_back(*draft);
-    else if (std::optional<Draft> variables = fromVariables(value, where))
+    else if (std::optional<Draft> variables = fromVariables(value, where, keys))
         drafts.push_back(*variables);
     return drafts;
 }

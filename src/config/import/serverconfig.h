@@ -13,7 +13,7 @@ void prepare(Value &root, const QProcessEnvironment *environment);
 //! The nodes that `value` is the server's own settings of: Lavalink's application.yml in any nesting, or the
 //! environment of its container. SERVER_PORT of `environment` goes before the file, as it does in the server.
 [[nodiscard]] std::vector<Draft> serverDrafts(
-    const Value &value, const Where &where, const QProcessEnvironment *environment);
+    const Value &value, const Where &where, const QProcessEnvironment *environment, KeyBook &keys);
 
 //! Where the draft listens on every address in a container that publishes its port as another, that other.
 void usePublishedPort(Draft &draft, const Where &where);
