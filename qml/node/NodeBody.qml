@@ -7,14 +7,13 @@ import QtQuick.Controls
 import QtQuick.Layouts
 import Lavadeck
 
-// What is known of a node, in as many columns as there is room for.
+// What the pane tells of a node, in as many columns as there is room for.
 ScrollView {
     id: scroll
 
     required property Workspace deck
     required property NodeView view
-    required property bool withState
-    readonly property int columns: width >= 1000 ? 3 : width >= 640 ? 2 : 1
+    readonly property int columns: width >= 640 ? 2 : 1
 
     contentWidth: availableWidth
 
@@ -22,6 +21,7 @@ ScrollView {
         id: details
 
         view: scroll.view
+        choices: scroll.deck.nodeChoices
     }
 
     component Part: ColumnLayout {
@@ -39,8 +39,6 @@ ScrollView {
 
         Part {
             Section {
-                visible: scroll.withState
-
                 NodeState {
                     Layout.fillWidth: true
                     Layout.topMargin: 6
@@ -71,22 +69,9 @@ ScrollView {
             }
         }
         Part {
-            Section {
-                title: qsTr("Penalty, classic")
-                value: details.penaltyText
-
-                PlainLabel {
-                    Layout.fillWidth: true
-                    visible: details.penaltyText === ""
-                    text: details.penaltyHint
-                    wrapMode: Text.Wrap
-                    color: Theme.text2
-                    font.pixelSize: Theme.small
-                }
-                PenaltyFacts {
-                    visible: details.penalty.count > 0
-                    terms: details.penalty
-                }
+            PenaltySection {
+                deck: scroll.deck
+                details: details
             }
             Section {
                 title: qsTr("Load")
@@ -111,7 +96,7 @@ ScrollView {
             }
         }
         Part {
-            Layout.columnSpan: scroll.columns === 2 ? 2 : 1
+            Layout.columnSpan: scroll.columns
 
             NodeOffers {
                 details: details

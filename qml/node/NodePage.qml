@@ -64,18 +64,27 @@ DeckPage {
         delegate: Item {
             anchors.fill: parent
 
-            NodeWhy {
-                id: why
+            NodeDetails {
+                id: details
+
+                view: page.view
+                choices: page.deck.nodeChoices
+            }
+            NodeHeadline {
+                id: headline
 
                 width: parent.width
-                view: page.view
-            }
-            NodeBody {
-                anchors.fill: parent
-                anchors.topMargin: why.height
                 deck: page.deck
                 view: page.view
-                withState: false
+                details: details
+            }
+            NodeOverview {
+                anchors.fill: parent
+                anchors.topMargin: headline.height
+                deck: page.deck
+                view: page.view
+                details: details
+                shown: page.visible && page.deck.fleet.watched
             }
         }
     }

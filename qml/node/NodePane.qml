@@ -33,7 +33,6 @@ Rectangle {
         anchors.topMargin: title.height
         deck: pane.deck
         view: pane.view
-        withState: true
     }
     Hairline {
         visible: !pane.covers

@@ -16,5 +16,7 @@ void addShellActions(Workspace *deck);
 void addLooksActions(Workspace *deck);
 //! The fleet table, and what is done to the selected node.
 void addFleetActions(Workspace *deck);
+//! The node page: the time that its charts show, the formula of the penalty, the session's id.
+void addNodePageActions(Workspace *deck);
 
 } // namespace Deck

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "nodedetails.h"
 
+#include "backofffacts.h"
 #include "format.h"
 #include "node.h"
 #include "nodefacts.h"
+#include "penaltyfacts.h"
 #include "text.h"
 
 using Lavalink::Node;
@@ -28,6 +30,24 @@ void NodeDetails::setView(NodeView *view)
     Q_EMIT viewChanged();
 }
 
+void NodeDetails::setChoices(NodeChoices *choices)
+{
+    if (choices == m_choices)
+        return;
+    if (m_choices)
+        m_choices->disconnect(this);
+    m_choices = choices;
+    if (choices)
+        connect(choices, &NodeChoices::formulaChanged, this, &NodeDetails::refreshStats);
+    refreshStats();
+    Q_EMIT viewChanged();
+}
+
+Lavalink::Formula NodeDetails::formula() const
+{
+    return m_choices ? m_choices->formula() : Lavalink::Formula::Classic;
+}
+
 void NodeDetails::setRecording(bool recording)
 {
     if (recording == m_recording)
@@ -40,6 +60,8 @@ void NodeDetails::setRecording(bool recording)
 void NodeDetails::refreshStatus()
 {
     if (const Node *of = node()) {
+        m_headline.setFacts(NodeFacts::headline(*of));
+        m_backoff.setFacts(BackoffFacts::steps(*of));
         m_connection.setFacts(NodeFacts::connection(*of));
         m_steps.setFacts(NodeFacts::steps(*of));
         m_server.setFacts(NodeFacts::server(*of));
@@ -54,7 +76,7 @@ void NodeDetails::refreshStats()
         m_load.setFacts(NodeFacts::load(*of));
         m_memory.setFacts(NodeFacts::memory(*of));
         m_frames.setFacts(NodeFacts::frames(*of));
-        m_penalty.setFacts(NodeFacts::penalty(*of));
+        m_penalty.setFacts(PenaltyFacts::terms(*of, formula()));
     }
     Q_EMIT changed();
 }
@@ -77,13 +99,32 @@ QString NodeDetails::stepsText() const
 
 QString NodeDetails::penaltyText() const
 {
-    const auto score = node() ? node()->penalties(Lavalink::Formula::Classic).score : std::nullopt;
-    return score ? Format::number(*score, 1) : QString();
+    return node() ? PenaltyFacts::score(*node(), formula()) : QString();
 }
 
 QString NodeDetails::penaltyHint() const
 {
-    return node() ? node()->penalties(Lavalink::Formula::Classic).why : QString();
+    return node() ? PenaltyFacts::whyNot(*node(), formula()) : QString();
+}
+
+QString NodeDetails::penaltyRank() const
+{
+    return node() ? PenaltyFacts::rank(*node(), formula()) : QString();
+}
+
+QString NodeDetails::backoffText() const
+{
+    return node() ? BackoffFacts::text(*node()) : QString();
+}
+
+int NodeDetails::backoffStep() const
+{
+    return node() ? BackoffFacts::liveStep(*node()) : -1;
+}
+
+bool NodeDetails::hasSession() const
+{
+    return node() && !node()->sessionId().isEmpty();
 }
 
 QStringList NodeDetails::sources() const

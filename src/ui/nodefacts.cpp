@@ -87,7 +87,7 @@ Fact session(const Node &node)
     return {Words::tr("Session"), id, node.isResumed() ? Words::tr("resumed") : Words::tr("a new one")};
 }
 
-Fact stepFact(Step step, double ms, double before, double whole)
+QString nameOf(Step step)
 {
     static const std::map<Step, const char *> names{
         {Step::Name, QT_TRANSLATE_NOOP("NodeFacts", "Name")},
@@ -95,28 +95,42 @@ Fact stepFact(Step step, double ms, double before, double whole)
         {Step::Tls, QT_TRANSLATE_NOOP("NodeFacts", "TLS")},
         {Step::Upgrade, QT_TRANSLATE_NOOP("NodeFacts", "Upgrade")},
         {Step::Ready, QT_TRANSLATE_NOOP("NodeFacts", "Ready")},
-        {Step::Info, QT_TRANSLATE_NOOP("NodeFacts", "Info")},
-        {Step::Session, QT_TRANSLATE_NOOP("NodeFacts", "Session")},
     };
     const auto name = names.find(step);
-    return {name == names.end() ? stepName(step) : Words::tr(name->second), Format::latency(ms), {},
-        whole > 0 ? before / whole : 0, whole > 0 ? ms / whole : 0};
+    return name == names.end() ? stepName(step) : Words::tr(name->second);
 }
 
-QString termName(const QString &word)
+//! A session's id for a line that has no room for all of it.
+QString shortened(const QString &id)
 {
-    static const QHash<QString, const char *> names{
-        {u"players"_s, QT_TRANSLATE_NOOP("NodeFacts", "Players")},
-        {u"cpu"_s, QT_TRANSLATE_NOOP("NodeFacts", "CPU")},
-        {u"memory"_s, QT_TRANSLATE_NOOP("NodeFacts", "Memory")},
-        {u"deficit"_s, QT_TRANSLATE_NOOP("NodeFacts", "Deficit")},
-        {u"nulled"_s, QT_TRANSLATE_NOOP("NodeFacts", "Nulled")},
-    };
-    const auto name = names.find(word);
-    return name == names.end() ? word : Words::tr(*name);
+    constexpr qsizetype longest = 12;
+    return id.size() <= longest ? id : id.left(4) % QChar(0x2026) % id.right(4);
 }
 
 } // namespace
+
+QList<Fact> headline(const Node &node)
+{
+    const Stats &stats = node.stats();
+    QList<Fact> facts{tls(node)};
+    facts.first().label.clear();
+    if (facts.constFirst().value.isEmpty())
+        facts.clear();
+    if (const QString id = node.sessionId(); !id.isEmpty())
+        facts += {{Words::tr("Session"), cleaned(shortened(id), longestText), cleaned(id, longestText)},
+            {{}, node.isResumed() ? Words::tr("resumed") : Words::tr("a new session"), {}}};
+    if (const auto &info = node.info()) {
+        const QString kind = info->kind == ServerKind::NodeLink ? u"NodeLink "_s : u"Lavalink "_s;
+        facts += Fact{{}, kind % cleaned(info->version.semver, 40), {}};
+        if (info->jvm)
+            facts += Fact{Words::tr("Java"), cleaned(*info->jvm, 40), {}};
+        if (info->node)
+            facts += Fact{Words::tr("Runtime"), cleaned(*info->node, 40), {}};
+    }
+    if (stats.uptime && *stats.uptime >= 0)
+        facts += Fact{Words::tr("Process uptime"), Format::duration(milliseconds(*stats.uptime)), {}};
+    return facts;
+}
 
 QList<Fact> connection(const Node &node)
 {
@@ -145,14 +159,26 @@ QList<Fact> connection(const Node &node)
 
 QList<Fact> steps(const Node &node)
 {
+    QList<Step> way{Step::Name, Step::Tcp};
+    if (node.isSecure())
+        way += Step::Tls;
+    way += {Step::Upgrade, Step::Ready};
     double whole = 0;
     for (const auto &[step, ms] : node.steps())
         whole += ms;
     QList<Fact> facts;
     double before = 0;
-    for (const auto &[step, ms] : node.steps()) {
-        facts += stepFact(step, ms, before, whole);
-        before += ms;
+    for (const Step step : std::as_const(way)) {
+        const auto taken = node.steps().find(step);
+        if (taken != node.steps().end()) {
+            facts += Fact{nameOf(step), Format::latency(taken->second), {}, whole > 0 ? before / whole : 0,
+                whole > 0 ? taken->second / whole : 0};
+            before += taken->second;
+        } else if (node.failure() && node.failure().step == step) {
+            facts += Fact{nameOf(step), Words::tr("failed"), node.failure().text()};
+        } else {
+            facts += Fact{nameOf(step), {}, Words::tr("This step was not reached.")};
+        }
     }
     return facts;
 }
@@ -223,22 +249,6 @@ QList<Fact> frames(const Node &node)
     if (stats.frameDeficit().value_or(0) < 0)
         facts[2].hint = Words::tr("Below zero: more frames were sent than expected.");
     return facts + extras(frames.extra);
-}
-
-QList<Fact> penalty(const Node &node)
-{
-    const Penalty penalty = node.penalties(Formula::Classic);
-    double whole = 0;
-    for (const PenaltyTerm &term : penalty.terms)
-        whole += std::max(term.value, 0.0);
-    QList<Fact> facts;
-    double before = 0;
-    for (const PenaltyTerm &term : penalty.terms) {
-        const double share = whole > 0 ? std::max(term.value, 0.0) / whole : 0;
-        facts += Fact{termName(term.name), Format::number(term.value, 1), {}, before, share};
-        before += share;
-    }
-    return facts;
 }
 
 QList<Fact> server(const Node &node)

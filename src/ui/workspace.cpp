@@ -15,14 +15,18 @@ Workspace::Workspace(
     , m_manager(manager)
     , m_source(std::move(source))
     , m_preferences(settingsFile)
+    , m_events(manager)
+    , m_history(manager)
     , m_fleet(manager)
     , m_columns(&m_preferences)
+    , m_nodeChoices(&m_preferences)
     , m_actions(&m_preferences)
 {
     // One line a page: who adds its actions.
     addShellActions(this);
     addLooksActions(this);
     addFleetActions(this);
+    addNodePageActions(this);
 
     connect(
         &m_actions, &Actions::refused, &m_messages, [this](const DeckAction *action, const QString &reason) {

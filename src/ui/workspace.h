@@ -3,10 +3,13 @@
 #pragma once
 
 #include "actions.h"
+#include "eventlog.h"
 #include "fleetcolumns.h"
+#include "fleethistory.h"
 #include "fleetmodel.h"
 #include "jobs.h"
 #include "messages.h"
+#include "nodechoices.h"
 #include "pages.h"
 #include "preferences.h"
 
@@ -28,6 +31,7 @@ class Workspace : public QObject {
     Q_PROPERTY(Deck::Messages *messages READ messages CONSTANT)
     Q_PROPERTY(Deck::Jobs *jobs READ jobs CONSTANT)
     Q_PROPERTY(Deck::Preferences *preferences READ preferences CONSTANT)
+    Q_PROPERTY(Deck::NodeChoices *nodeChoices READ nodeChoices CONSTANT)
     Q_PROPERTY(QString source READ source CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY titleChanged)
     Q_PROPERTY(int windowWidth READ windowWidth WRITE setWindowWidth NOTIFY layoutChanged)
@@ -52,6 +56,10 @@ public:
     [[nodiscard]] Messages *messages() { return &m_messages; }
     [[nodiscard]] Jobs *jobs() { return &m_jobs; }
     [[nodiscard]] Preferences *preferences() { return &m_preferences; }
+    [[nodiscard]] NodeChoices *nodeChoices() { return &m_nodeChoices; }
+    //! What happened to the nodes, and what they measured, since the window is there.
+    [[nodiscard]] Lavalink::EventLog *events() { return &m_events; }
+    [[nodiscard]] FleetHistory *history() { return &m_history; }
     [[nodiscard]] const QString &source() const { return m_source; }
     [[nodiscard]] QString title() const; //!< Of the window: what is shown, then what it is.
 
@@ -77,8 +85,11 @@ private:
     Lavalink::NodeManager *m_manager;
     QString m_source;
     Preferences m_preferences;
+    Lavalink::EventLog m_events;
+    FleetHistory m_history;
     FleetModel m_fleet;
     FleetColumns m_columns;
+    NodeChoices m_nodeChoices;
     Pages m_pages;
     Actions m_actions;
     Messages m_messages;

@@ -116,7 +116,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!window.isPaneOpen());
         window.key(Qt::Key_Return);
         QTRY_COMPARE(window.deck.pages()->current(), u"node"_s);
-        QTRY_COMPARE(window.ofType(u"NodeBody"_s).size(), 1);
+        QTRY_COMPARE(window.ofType(u"NodeOverview"_s).size(), 1);
         QCOMPARE(window.quick()->title(), u"eu-1 \u2014 Node"_s);
         window.key(Qt::Key_Escape);
         QTRY_COMPARE(window.deck.pages()->current(), u"fleet"_s);
