@@ -19,7 +19,14 @@ namespace {
 bool endsTheWalk(FailureKind kind)
 {
     return kind == FailureKind::WrongPassword || kind == FailureKind::Redirected
-        || kind == FailureKind::RateLimited || kind == FailureKind::OldServer;
+        || kind == FailureKind::RateLimited;
+}
+
+//! Whether a failure of GET /v4/info says that there is no such address.
+bool hasNoV4(FailureKind kind)
+{
+    return kind == FailureKind::WrongPath || kind == FailureKind::NotFound
+        || kind == FailureKind::Unsupported;
 }
 
 QString textOf(const Failure &failure)
@@ -95,10 +102,8 @@ void CheckWalk::askVersion()
     m_rest.version().then(this, [this](const Result<QString> &version) {
         if (m_finished)
             return;
-        if (version && version->startsWith(u"3.")) {
-            fail(Step::Version, Failure(FailureKind::OldServer, Step::Version, *version), lap());
-            end();
-        } else if (version) {
+        if (version) {
+            m_version = *version;
             pass(Step::Version, lap(), *version);
             askInfo();
         } else {
@@ -127,6 +132,12 @@ void CheckWalk::askInfo()
                 u"%1 sources, %2 filters, %3 plugins"_s.arg(info->sourceManagers.size())
                     .arg(info->filters.size())
                     .arg(info->plugins.size()));
+        } else if (m_version.startsWith(u"3.") && hasNoV4(info.failure().kind)) {
+            // Not before: a NodeLink has a version of its own, which may be a 3 too.
+            const auto ms = at(Step::Version).ms;
+            fail(Step::Version, Failure(FailureKind::OldServer, Step::Version, m_version), ms);
+            end();
+            return;
         } else {
             fail(Step::Info, info.failure(), lap());
         }

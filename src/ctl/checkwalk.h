@@ -67,6 +67,7 @@ private:
     QElapsedTimer m_clock;
     QList<CheckStep> m_steps;
     Lavalink::Failure m_failure;
+    QString m_version; // Of GET /version.
     bool m_restHangs = false;
     bool m_finished = false;
 };

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void statsOfNodeLinkAreSharesOfOne();
     void ping();
     void check();
+    void checkOfNodeLink();
     void checkNamesTheStep_data();
     void checkNamesTheStep();
     void checkFindsAWedgedNode();
@@ -220,6 +221,23 @@ void TestNodes::check()
     QCOMPARE(text.code, 0);
     QVERIFY2(text.out.contains("upgrade") && text.out.contains("skipped"), text.all().constData());
     QVERIFY(text.err.isEmpty());
+}
+
+//! A NodeLink counts its versions for itself, and has come to 3.
+void TestNodes::checkOfNodeLink()
+{
+    auto how = settings();
+    how.personality = FakeNode::Personality::NodeLink;
+    Fake fake(how);
+    const Outcome outcome = runCtl({u"check"_s, u"--json"_s, u"--node"_s, fake.url()});
+    QVERIFY2(outcome.code == 0, outcome.all().constData());
+    const QJsonArray steps = outcome.object().value(u"steps"_s).toArray();
+    QVERIFY(steps.at(3)[u"detail"_s].toString().startsWith(u"3."));
+    QCOMPARE(verdicts(outcome.object()),
+        u"name:ok tcp:ok tls:skipped version:ok info:ok upgrade:ok ready:ok stats:ok ping:ok"_s);
+    const Outcome wrong = runCtl({u"check"_s, u"--json"_s, u"--node"_s, fake.url()}, "wrong");
+    QVERIFY2(wrong.code == 1, wrong.all().constData());
+    QCOMPARE(wrong.failureKind(), u"wrong-password"_s);
 }
 
 void TestNodes::checkNamesTheStep_data()
