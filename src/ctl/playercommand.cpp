@@ -190,8 +190,8 @@ protected:
         }
         if (m_options.noReplace && m_options.order.verb != PlayerVerb::Play)
             return u"--no-replace is for player play"_s;
-        if (parser.isSet(u"fleet"_s) && parser.values(u"name"_s).size() != 1)
-            return u"a session is on one node: say with --name NAME which one of the fleet"_s;
+        if (!parser.isSet(u"node"_s) && parser.values(u"name"_s).size() != 1)
+            return u"a session is on one node: say with --node ADDRESS or --name NAME which one"_s;
         return {};
     }
 

@@ -344,7 +344,14 @@ void TestPlayers::fleetWantsOneNode()
     const Outcome which = runCtl(words);
     QVERIFY2(which.code == 2, which.all().constData());
     QVERIFY(which.err.contains("--name"));
-    words << u"--name"_s << u"home"_s;
+    // The same of a profile, and of the one that is meant when nothing is said.
+    words.resize(words.size() - 2);
+    for (const QStringList &fleet : {QStringList(), QStringList{u"--profile"_s, u"some"_s}}) {
+        const Outcome profile = runCtl(words + fleet);
+        QVERIFY2(profile.code == 2, profile.all().constData());
+        QVERIFY2(profile.err.contains("--name"), profile.all().constData());
+    }
+    words << u"--fleet"_s << file.fileName() << u"--name"_s << u"home"_s;
     const Outcome outcome = runCtl(words);
     QVERIFY2(outcome.code == 0, outcome.all().constData());
     QCOMPARE(outcome.object()["node"_L1].toString(), u"home"_s);
