@@ -144,10 +144,8 @@ std::variant<ExitCode, LabArgs> readLabArgs(
     const auto name = [](const Lavalink::NodeSettings &node) { return node.name(); };
     if (whole && !pick(args.nodes.nodes, listOf(parser, u"nodes"_s), u"node"_s, name, output))
         return ExitCode::Usage;
-    if (parser.isSet(u"timeout"_s)) {
+    if (parser.isSet(u"timeout"_s))
         args.options.stepDeadline = args.nodes.timing.restDeadline;
-        args.nodes.timing.loadDeadline = args.nodes.timing.restDeadline;
-    }
     return args;
 }
 

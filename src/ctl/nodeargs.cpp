@@ -122,6 +122,8 @@ Outcome complete(NodeArgs args, const QCommandLineParser &parser, const Output &
     const auto wait = std::chrono::milliseconds(std::max<qint64>(qint64(seconds * 1000), 1));
     args.timing.tcpDeadline = args.timing.handshakeDeadline = args.timing.readyDeadline = wait;
     args.timing.pongDeadline = args.timing.restDeadline = wait;
+    if (parser.isSet(u"timeout"_s)) // Else what asks third parties may take its own, longer time.
+        args.timing.loadDeadline = wait;
     for (NodeSettings &node : args.nodes) {
         if (parser.isSet(u"user-id"_s))
             node.userId = parser.value(u"user-id"_s);
