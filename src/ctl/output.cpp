@@ -119,7 +119,11 @@ QString Output::styled(Style style, const QString &text) const
 
 QJsonObject failureObject(const Lavalink::Failure &failure)
 {
-    return {{u"kind"_s, failure.name()}, {u"text"_s, failure.text()}, {u"advice"_s, failure.advice()}};
+    QJsonObject object{
+        {u"kind"_s, failure.name()}, {u"text"_s, failure.text()}, {u"advice"_s, failure.advice()}};
+    if (!failure.detail.isEmpty())
+        object.insert(u"detail"_s, Lavalink::cleaned(failure.detail, maxText));
+    return object;
 }
 
 QString milliseconds(double ms)

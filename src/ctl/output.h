@@ -60,7 +60,7 @@ private:
     bool m_colourErrors;
 };
 
-//! {"kind","text","advice"}.
+//! {"kind","text","advice"}, and "detail" where there is one: the server's own words, or what exactly.
 [[nodiscard]] QJsonObject failureObject(const Lavalink::Failure &failure);
 
 //! A missing value is null.

@@ -133,7 +133,7 @@ constexpr std::array words = {
     Words{FailureKind::RestDropped, "rest-dropped", FAILURE_TEXT("The connection broke during a request."),
         FAILURE_TEXT("Try again; what the request should do may or may not have happened.")},
     Words{FailureKind::NotFound, "not-found", FAILURE_TEXT("The server does not have what was asked for."),
-        FAILURE_TEXT("The session may have expired; reconnect and try again.")},
+        FAILURE_TEXT("Check what was asked for: the guild, the track or the identifier.")},
     Words{FailureKind::BadRequest, "bad-request", FAILURE_TEXT("The server does not accept the request."),
         FAILURE_TEXT("Correct what the server names.")},
     Words{FailureKind::Unsupported, "unsupported", FAILURE_TEXT("This server does not offer that."),
@@ -153,6 +153,16 @@ constexpr std::array words = {
     Words{FailureKind::TrackFailed, "track-failed", FAILURE_TEXT("The track would not start."),
         FAILURE_TEXT("Check that its source works on this node; others of the same source may fail too.")},
 };
+
+constexpr auto sessionAdvice = FAILURE_TEXT("The session may have expired; reconnect and try again.");
+
+//! Of what a server does not have: whether it is the session. Servers say so in their own words; what else
+//! they can miss below a session's address is a player.
+bool isOfSession(const Failure &failure)
+{
+    return failure.path.contains("/v4/sessions/"_L1)
+        && !failure.detail.contains("player"_L1, Qt::CaseInsensitive);
+}
 
 const Words &wordsOf(FailureKind kind)
 {
@@ -201,7 +211,8 @@ QString Failure::text() const
 
 QString Failure::advice() const
 {
-    return translated(wordsOf(kind).advice);
+    const bool isSession = kind == FailureKind::NotFound && isOfSession(*this);
+    return translated(isSession ? sessionAdvice : wordsOf(kind).advice);
 }
 
 bool Failure::needsOperator() const

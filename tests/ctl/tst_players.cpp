@@ -46,6 +46,8 @@ private Q_SLOTS:
     void readsFiltersFromAFile();
     void wrongPassword();
     void fleetWantsOneNode();
+    void timeoutHoldsForLoading();
+    void adviceFitsWhatIsMissing();
 
 private:
     [[nodiscard]] Outcome run(const QStringList &words, const QString &session = {}) const;
@@ -355,6 +357,30 @@ void TestPlayers::fleetWantsOneNode()
     const Outcome outcome = runCtl(words);
     QVERIFY2(outcome.code == 0, outcome.all().constData());
     QCOMPARE(outcome.object()["node"_L1].toString(), u"home"_s);
+}
+
+void TestPlayers::timeoutHoldsForLoading()
+{
+    FakeNode::Fault fault;
+    fault.kind = FakeNode::FaultKind::RestSlow;
+    fault.path = u"/v4/loadtracks"_s;
+    fault.delay = std::chrono::seconds(3); // Well within what loading may take by itself.
+    m_fake->setFault(fault);
+    const Outcome outcome = run({u"player"_s, u"play"_s, guild(), song(), u"--timeout"_s, u"0.2"_s});
+    QVERIFY2(outcome.code == 6, outcome.all().constData());
+    QCOMPARE(outcome.failureKind(), u"rest-timeout"_s);
+}
+
+void TestPlayers::adviceFitsWhatIsMissing()
+{
+    const auto failureOf = [](const Outcome &outcome) { return outcome.object()["failure"_L1].toObject(); };
+    const QJsonObject session = failureOf(run({u"player"_s, u"show"_s, guild()}, u"nosuchsession0000"_s));
+    QCOMPARE(session["kind"_L1].toString(), u"not-found"_s);
+    QVERIFY(session["advice"_L1].toString().contains(u"session"));
+    const QJsonObject player = failureOf(run({u"player"_s, u"show"_s, guild()}));
+    QCOMPARE(player["kind"_L1].toString(), u"not-found"_s);
+    QVERIFY(!player["advice"_L1].toString().contains(u"session"));
+    QCOMPARE(player["detail"_L1].toString(), u"The session has no player for that guild."_s);
 }
 
 QTEST_GUILESS_MAIN(TestPlayers)
