@@ -126,7 +126,7 @@ void EjectCommand::open(const NodeArgs &args)
         else
             m_targets.push_back(std::move(place));
     }
-    if (m_source.settings.readOnly)
+    if (m_source.settings.readOnly && !m_options.dryRun)
         return fail(Failure(FailureKind::ReadOnly));
     m_asked = 1; // Until all are asked.
     askSource();
@@ -161,7 +161,7 @@ void EjectCommand::askTarget(Place &place)
         return exclude(u"It is not among --to."_s);
     if (place.session.isEmpty())
         return exclude(u"No session of the bot was given for it (--session %1=ID)."_s.arg(candidate.node));
-    if (place.settings.readOnly)
+    if (place.settings.readOnly && !m_options.dryRun) // A plan only reads.
         return exclude(Failure(FailureKind::ReadOnly).text());
     m_asked += 3;
     Lavalink::whenDone(place.rest->info(), this, [this, &place](const Result<Lavalink::Info> &info) {

@@ -255,6 +255,12 @@ void TestEject::readOnlyFleet()
     const Outcome outcome = runCtl(m_stage->command({u"--json"_s, u"--yes"_s}));
     QVERIFY2(outcome.code == 3, outcome.all().constData());
     QCOMPARE(outcome.failureKind(), u"read-only"_s);
+    // What it would do may be asked: that only reads.
+    const Outcome plan = runCtl(m_stage->command({u"--json"_s, u"--dry-run"_s}));
+    QVERIFY2(plan.code == 0, plan.all().constData());
+    QCOMPARE(plan.object()["total"_L1].toInt(), 1);
+    QCOMPARE(plan.object()["stranded"_L1].toInt(), 0);
+    QVERIFY(plan.object()["failure"_L1].isNull());
     QCOMPARE(m_stage->changes(), 0);
 }
 
