@@ -42,6 +42,7 @@ private:
     void write(const QList<Deck::FleetStore::Change> &changes);
     void tellWritten(const QList<Deck::FleetStore::Change> &changes, const QString &backup);
     void refuse(ExitCode code, const QString &text);
+    [[nodiscard]] bool anyUnread() const;
     [[nodiscard]] ExitCode codeOfRows() const;
 
     const QCommandLineParser *m_parser = nullptr;
@@ -72,21 +73,6 @@ QByteArray readInput(qsizetype maxBytes)
         bytes += more;
     }
     return bytes;
-}
-
-//! The environment, with each variable that the fleet names set at least to nothing: a node whose variable is
-//! not set here is in the fleet all the same, and must not be added to it again.
-QProcessEnvironment environmentFor(const QString &path)
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    static const QRegularExpression variable(u"\\$\\{([A-Za-z_][A-Za-z0-9_]*)"_s);
-    const QString text = QString::fromUtf8(Deck::fleetContent(path).value_or(QByteArray()));
-    for (auto it = variable.globalMatch(text); it.hasNext();) {
-        const QString name = it.next().captured(1);
-        if (!environment.contains(name))
-            environment.insert(name, QString());
-    }
-    return environment;
 }
 
 } // namespace
@@ -179,7 +165,8 @@ bool ImportCommand::openFleet()
         return false;
     }
     const QString &file = std::get<QString>(path);
-    m_fleet = std::make_unique<Deck::FleetStore>(file, environmentFor(file));
+    m_fleet = std::make_unique<Deck::FleetStore>(file, QProcessEnvironment::systemEnvironment());
+    m_fleet->takeUnsetAsEmpty(); // What is in the fleet must not be added to it again.
     QString error;
     if (!m_fleet->load(&error)) {
         refuse(ExitCode::Configuration, error);
@@ -259,8 +246,8 @@ void ImportCommand::conclude()
     }
     const bool anyFailed = std::any_of(m_facts.tests.cbegin(), m_facts.tests.cend(),
         [](const Deck::ImportTest &test) { return bool(test.failure); });
-    const bool isReadable = m_plan.count(ImportVerdict::Invalid) < m_plan.rows().size();
-    Q_EMIT finished(isReadable && !anyFailed ? ExitCode::Ok : ExitCode::CheckFailed);
+    const bool isUsable = m_plan.count(ImportVerdict::Invalid) < m_plan.rows().size();
+    Q_EMIT finished(isUsable && !anyFailed && !anyUnread() ? ExitCode::Ok : ExitCode::CheckFailed);
 }
 
 void ImportCommand::apply()
@@ -345,11 +332,15 @@ void ImportCommand::tellWritten(const QList<Deck::FleetStore::Change> &changes, 
         m_output->complain(note);
 }
 
+bool ImportCommand::anyUnread() const
+{
+    return std::any_of(m_facts.files.cbegin(), m_facts.files.cend(),
+        [](const Deck::ImportedFile &file) { return !file.error.isEmpty() || file.result.refused; });
+}
+
 ExitCode ImportCommand::codeOfRows() const
 {
-    const bool anyUnread = std::any_of(m_facts.files.cbegin(), m_facts.files.cend(),
-        [](const Deck::ImportedFile &file) { return !file.error.isEmpty() || file.result.refused; });
-    return m_plan.leftOver() > 0 || anyUnread ? ExitCode::CheckFailed : ExitCode::Ok;
+    return m_plan.leftOver() > 0 || anyUnread() ? ExitCode::CheckFailed : ExitCode::Ok;
 }
 
 void ImportCommand::refuse(ExitCode code, const QString &text)

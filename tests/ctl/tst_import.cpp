@@ -130,6 +130,10 @@ void TestImport::namesTheFileOfEachNode()
     QCOMPARE(nodes.size(), 3);
     QCOMPARE(nodes[0].toObject().value(u"file"_s).toString(), one);
     QCOMPARE(nodes[2].toObject().value(u"file"_s).toString(), more);
+    // One that cannot be read is a failure, even of a dry run that has nodes to show.
+    const Outcome missing = import({u"--dry-run"_s, m_folder->filePath(u"nowhere.json"_s), one});
+    QVERIFY2(missing.code == 1, missing.all().constData());
+    QCOMPARE(missing.object().value(u"nodes"_s).toArray().size(), 2);
     // A folder gives the same.
     const Outcome folder = import({u"--dry-run"_s, m_folder->path()});
     QCOMPARE(verdicts(folder), u"add add add"_s);
