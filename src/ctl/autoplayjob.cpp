@@ -139,6 +139,10 @@ void AutoPlayJob::onRound(const AutoPlayResult &result)
     } else if (m_results.size() == m_order.rounds) {
         end({});
     } else {
+        // At once, for a thousand rounds take their time; the last one is the job's own report.
+        if (output().isJson())
+            output().object(roundObject(m_results.size() - 1));
+        m_told = m_results.size();
         m_previous.append(*result.chosen);
         m_next.start(m_order.delay);
     }
@@ -146,21 +150,28 @@ void AutoPlayJob::onRound(const AutoPlayResult &result)
 
 void AutoPlayJob::end(const Failure &failure)
 {
-    const auto close = [this, failure] {
-        // The last round is the job's own report.
-        for (qsizetype round = 0; output().isJson() && round + 1 < m_results.size(); ++round)
-            output().object(roundObject(round));
-        if (failure)
-            fail(failure);
-        else
-            done();
-    };
-    if (!m_player) {
-        close();
-        return;
-    }
+    m_end = failure;
     // Whether that works or not: the session ends with this program.
-    Lavalink::whenDone(m_player->destroy(), this, [close](const Lavalink::Result<void> &) { close(); });
+    if (m_player)
+        Lavalink::whenDone(m_player->destroy(), this, [this](const Lavalink::Result<void> &) { close(); });
+    else
+        close();
+}
+
+void AutoPlayJob::close()
+{
+    if (*m_end)
+        fail(*m_end);
+    else
+        done();
+}
+
+void AutoPlayJob::interrupt()
+{
+    if (m_end)
+        close(); // The rounds are over; only the player is still to be destroyed.
+    else
+        OpenJob::interrupt();
 }
 
 // That nothing is found, or does not play, is what was asked; that the node cannot be asked is not.
@@ -199,6 +210,8 @@ QJsonObject AutoPlayJob::roundObject(qsizetype round) const
 
 QJsonObject AutoPlayJob::result() const
 {
+    if (m_told == m_results.size())
+        return {};
     return roundObject(m_results.size() - 1);
 }
 

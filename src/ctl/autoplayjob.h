@@ -28,6 +28,7 @@ class AutoPlayJob : public OpenJob {
 
 public:
     AutoPlayJob(const JobContext &context, AutoPlayOrder order);
+    void interrupt() override;
 
 protected:
     void ready() override;
@@ -44,6 +45,7 @@ private:
     void next();
     void onRound(const Lavalink::AutoPlayResult &result);
     void end(const Lavalink::Failure &failure);
+    void close();
     [[nodiscard]] QJsonObject roundObject(qsizetype round) const;
     [[nodiscard]] QString roundLine(const Lavalink::AutoPlayResult &result) const;
     [[nodiscard]] qsizetype repeats() const;
@@ -52,6 +54,8 @@ private:
     std::unique_ptr<Lavalink::Player> m_player;
     QList<Lavalink::Track> m_previous; // Of each round.
     QList<Lavalink::AutoPlayResult> m_results;
+    qsizetype m_told = 0; // So many of them are printed.
+    std::optional<Lavalink::Failure> m_end; // No failure: all rounds went well. Missing: they go on.
     QTimer m_next;
 };
 

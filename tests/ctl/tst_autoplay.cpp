@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <csignal>
 #include <fakenode.h>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void searchesOnly();
     void plays();
     void rounds();
+    void tellsEachRoundAtItsEnd();
     void fallback();
     void nothingSimilar();
     void wouldNotStart();
@@ -160,6 +162,22 @@ void TestCtlAutoPlay::rounds()
     QVERIFY2(people.code == 0, people.all().constData());
     QVERIFY2(people.out.contains("round 15"), people.all().constData());
     QVERIFY2(!people.out.contains("0 of 15 (0"), people.all().constData()); // 12 songs in 15 rounds.
+}
+
+void TestCtlAutoPlay::tellsEachRoundAtItsEnd()
+{
+    const auto node = radio(12);
+    RunningCtl running({u"autoplay"_s, u"--node"_s, u"ws://radio@127.0.0.1:%1"_s.arg(node->port()),
+        u"--track"_s, u"youtube:song0"_s, u"--json"_s, u"--rounds"_s, u"5"_s, u"--delay"_s, u"3600000"_s});
+    QVERIFY(running.waitForOutput("\"round\":1"));
+    running.signal(SIGINT);
+    const Outcome outcome = running.outcome();
+    QVERIFY2(outcome.code == 7, outcome.all().constData());
+    const auto objects = outcome.objects();
+    QVERIFY2(objects.size() == 2, outcome.all().constData());
+    QVERIFY(objects.at(0).value("failure"_L1).isNull());
+    QCOMPARE(objects.at(1).keys(), (QStringList{u"failure"_s, u"node"_s}));
+    QCOMPARE(objects.at(1)["failure"_L1]["kind"_L1].toString(), u"cancelled"_s);
 }
 
 void TestCtlAutoPlay::fallback()
