@@ -6,7 +6,6 @@
 #include "secrets.h"
 
 #include <QPointer>
-#include <QSet>
 
 #include <node.h>
 #include <nodemanager.h>
@@ -38,13 +37,23 @@ void FleetBinding::apply()
     const auto done = [self = QPointer(this), round](const Fleet &fleet, const QList<Secrets::Miss> &misses) {
         if (!self || self->m_round != round)
             return;
+        self->m_taken = round;
         QHash<int, QString> without;
         for (const Secrets::Miss &miss : misses)
             without.insert(miss.node, miss.answer.text);
         self->take(fleet, without);
     };
     if (m_secrets) {
-        m_secrets->fetchAll(m_store->fleet(), done);
+        const Fleet fleet = m_store->fleet();
+        m_secrets->fetchAll(fleet, done);
+        if (m_taken == round || m_round != round)
+            return;
+        QSet<int> waiting;
+        for (int i = 0; i < fleet.nodes.size(); ++i) {
+            if (m_secrets->storeOf(fleet.passwords[i].kind))
+                waiting.insert(i);
+        }
+        take(fleet, {}, waiting);
         return;
     }
     QList<Secrets::Miss> misses;
@@ -60,9 +69,11 @@ void FleetBinding::apply()
     done(fleet, misses);
 }
 
-void FleetBinding::take(const Fleet &fleet, const QHash<int, QString> &withoutPassword)
+void FleetBinding::take(
+    const Fleet &fleet, const QHash<int, QString> &withoutPassword, const QSet<int> &waiting)
 {
     QList<NodeSettings> wanted;
+    QList<bool> waits; // As `wanted`.
     for (int i = 0; i < fleet.nodes.size(); ++i) {
         NodeSettings settings = fleet.nodes[i];
         const QString endpoint = settings.endpoint();
@@ -76,6 +87,7 @@ void FleetBinding::take(const Fleet &fleet, const QHash<int, QString> &withoutPa
             continue;
         }
         wanted.append(settings);
+        waits.append(waiting.contains(i) && !m_given.contains(endpoint));
     }
     const QList<Node *> partners = pair(wanted);
     const QList<Node *> present = m_manager->nodes();
@@ -88,6 +100,11 @@ void FleetBinding::take(const Fleet &fleet, const QHash<int, QString> &withoutPa
     for (qsizetype i = 0; i < wanted.size(); ++i) {
         QString error;
         Node *node = partners[i];
+        if (waits[i]) {
+            if (node)
+                m_manager->move(node, row++);
+            continue;
+        }
         if (!node)
             node = m_manager->add(wanted[i], &error);
         else if (node->settings() != wanted[i] && !m_manager->update(node, wanted[i], &error))

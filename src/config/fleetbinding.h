@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <secret.h>
 
@@ -31,24 +32,29 @@ public:
     FleetBinding(
         FleetStore *store, Lavalink::NodeManager *manager, Secrets *secrets, QObject *parent = nullptr);
 
-    //! Brings the nodes in step; by itself from then on. The passwords of a keychain come later.
+    //! Brings the nodes in step; by itself from then on. The passwords of a keychain come later, and only
+    //! their nodes wait for them.
     void apply();
     //! A password for this run only, for the node with this endpoint; it wins over the file's.
     void give(const QString &endpoint, const Lavalink::Secret &password);
 
 Q_SIGNALS:
-    void applied(); //!< The nodes are as the file says, but for those of the problems.
+    //! The nodes are as the file says, but for those of the problems, and for those whose passwords are still
+    //! to come: another one follows then.
+    void applied();
     //! A node that could not be taken, and why. Never a password.
     void problem(const QString &node, const QString &why);
 
 private:
-    void take(const Fleet &fleet, const QHash<int, QString> &withoutPassword);
+    //! `waiting`: nodes of the fleet whose passwords are still to come; what there is of them stays as it is.
+    void take(const Fleet &fleet, const QHash<int, QString> &withoutPassword, const QSet<int> &waiting = {});
     [[nodiscard]] QList<Lavalink::Node *> pair(const QList<Lavalink::NodeSettings> &wanted) const;
 
     FleetStore *m_store;
     Lavalink::NodeManager *m_manager;
     Secrets *m_secrets;
     QHash<QString, Lavalink::Secret> m_given; // By endpoint.
+    quint64 m_taken = 0; // The round that is complete.
     quint64 m_round = 0; // Passwords for an older state of the file are of no use.
 };
 

@@ -5,6 +5,8 @@
 #include "fleetfile.h"
 #include "keychainsecrets.h"
 
+#include <QHash>
+
 #include <futures.h>
 
 namespace Deck {
@@ -15,6 +17,7 @@ struct Secrets::Round {
     Done done;
     QList<Miss> misses;
     int next = 0;
+    QHash<SecretStore *, SecretAnswer> silent; // They did not answer in time, and are asked no more.
 };
 
 Secrets::Secrets()
@@ -39,7 +42,7 @@ SecretStore *Secrets::storeOf(PasswordSource::Kind kind)
 
 void Secrets::fetchAll(const Fleet &fleet, const Done &done)
 {
-    fetchNext(std::make_shared<Round>(Round{fleet, done, {}, 0}));
+    fetchNext(std::make_shared<Round>(Round{fleet, done, {}, 0, {}}));
 }
 
 void Secrets::fetchNext(const std::shared_ptr<Round> &round)
@@ -50,12 +53,18 @@ void Secrets::fetchNext(const std::shared_ptr<Round> &round)
         SecretStore *store = storeOf(source.kind);
         if (!store)
             continue;
+        if (const auto silence = round->silent.constFind(store); silence != round->silent.cend()) {
+            round->misses << Miss{round->next, *silence};
+            continue;
+        }
         const QFuture<SecretAnswer> future = store->read(source.id);
-        const auto take = [round](const SecretAnswer &answer) {
+        const auto take = [round, store](const SecretAnswer &answer) {
             if (answer)
                 round->fleet.nodes[round->next].password = answer.secret;
             else
                 round->misses << Miss{round->next, answer};
+            if (answer.trouble == SecretTrouble::TimedOut)
+                round->silent.insert(store, answer);
         };
         if (future.isFinished()) { // A vault answers at once: no recursion for a large fleet.
             take(future.result());

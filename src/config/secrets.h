@@ -33,8 +33,9 @@ public:
         SecretAnswer answer;
     };
     //! Fetches what stands in the keychain and the vault into the nodes' settings, one after the other, and
-    //! hands the fleet on. A node whose password cannot be had keeps none and is told of. The vault must be
-    //! unlocked before; Ask is left to the caller.
+    //! hands the fleet on. A node whose password cannot be had keeps none and is told of. A store that once
+    //! does not answer in time is not asked for the others. The vault must be unlocked before; Ask is left to
+    //! the caller.
     using Done = std::function<void(const Fleet &, const QList<Miss> &)>;
     void fetchAll(const Fleet &fleet, const Done &done);
 

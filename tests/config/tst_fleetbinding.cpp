@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "fleetbinding.h"
 #include "fleetstore.h"
+#include "secrets.h"
 
 #include <QAbstractItemModelTester>
+#include <QPromise>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,6 +21,34 @@ using Lavalink::Node;
 using Lavalink::NodeManager;
 using Lavalink::NodeSettings;
 
+namespace {
+
+//! Answers when it is told to.
+class SlowKeychain : public SecretStore {
+public:
+    QString name() const override { return u"keychain"_s; }
+    void answer(const Lavalink::Secret &secret)
+    {
+        m_promise.addResult(SecretAnswer{SecretTrouble::None, {}, secret});
+        m_promise.finish();
+    }
+
+protected:
+    QFuture<SecretAnswer> fetch(const QString &) override
+    {
+        m_promise = QPromise<SecretAnswer>();
+        m_promise.start();
+        return m_promise.future();
+    }
+    QFuture<SecretAnswer> put(const QString &, const Lavalink::Secret &) override { return finished({}); }
+    QFuture<SecretAnswer> erase(const QString &) override { return finished({}); }
+
+private:
+    QPromise<SecretAnswer> m_promise;
+};
+
+} // namespace
+
 // What a fleet file says, and what the manager has.
 class TestFleetBinding : public QObject {
     Q_OBJECT
@@ -32,6 +62,7 @@ private Q_SLOTS:
     void takesChangesFromOutside();
     void tellsOfPasswordsItDoesNotHave();
     void takesAPasswordForThisRun();
+    void waitsForThePasswordsOfTheirNodesOnly();
 
 private:
     [[nodiscard]] NodeSettings node(const QString &name) const;
@@ -166,6 +197,32 @@ void TestFleetBinding::takesAPasswordForThisRun()
     QFile file(m_path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(!file.readAll().contains(node(u"one"_s).password.headerValue()));
+}
+
+void TestFleetBinding::waitsForThePasswordsOfTheirNodesOnly()
+{
+    auto keychain = std::make_unique<SlowKeychain>();
+    SlowKeychain *const store = keychain.get();
+    Secrets secrets(std::move(keychain), std::make_unique<Vault>(m_folder->filePath(u"vault"_s)));
+    m_binding = std::make_unique<FleetBinding>(m_store.get(), m_manager.get(), &secrets);
+    QVERIFY(m_store->add(node(u"one"_s), QJsonObject{{u"keychain"_s, u"lavadeck-one"_s}}));
+    QVERIFY(m_store->add(node(u"other"_s), node(u"other"_s).password.reveal()));
+    QCOMPARE(names(), QStringList{u"other"_s});
+    QTRY_COMPARE(m_manager->at(0)->state(), Node::State::Ready);
+    store->answer(node(u"one"_s).password);
+    QTRY_COMPARE(names(), (QStringList{u"one"_s, u"other"_s}));
+    QTRY_COMPARE(m_manager->at(0)->state(), Node::State::Ready);
+    const QPointer<Node> before = m_manager->at(0);
+    // An edit asks again. Who is connected stays so meanwhile.
+    m_store->remove(1);
+    QCOMPARE(names(), QStringList{u"one"_s});
+    QCOMPARE(m_manager->at(0), before.data());
+    QSignalSpy applied(m_binding.get(), &FleetBinding::applied);
+    store->answer(node(u"one"_s).password);
+    QTRY_COMPARE(applied.size(), 1);
+    QCOMPARE(m_manager->at(0), before.data());
+    QCOMPARE(before->state(), Node::State::Ready);
+    m_binding.reset();
 }
 
 QTEST_GUILESS_MAIN(TestFleetBinding)

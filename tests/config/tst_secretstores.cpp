@@ -46,11 +46,13 @@ public:
     QHash<QString, Secret> entries;
     bool forgets = false;
     bool garbles = false;
+    int reads = 0;
     SecretTrouble trouble = SecretTrouble::None;
 
 protected:
     QFuture<SecretAnswer> fetch(const QString &id) override
     {
+        ++reads;
         if (trouble != SecretTrouble::None)
             return finished({trouble, u"it is not well"_s, {}});
         if (!entries.contains(id))
@@ -106,6 +108,7 @@ private Q_SLOTS:
     void vaultIsLockedAtFirst();
     void vaultIsUsedByTwo();
     void fetchesAFleet();
+    void asksASilentStoreOnce();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -319,6 +322,34 @@ void TestSecretStores::fetchesAFleet()
         QCOMPARE(misses.first().answer.trouble, SecretTrouble::Missing);
     });
     QCOMPARE(calls, 1);
+}
+
+void TestSecretStores::asksASilentStoreOnce()
+{
+    auto keychain = std::make_unique<Keychain>();
+    Keychain *const store = keychain.get();
+    store->trouble = SecretTrouble::TimedOut;
+    Deck::Secrets secrets(std::move(keychain), std::make_unique<Vault>(m_path));
+    Deck::Fleet fleet;
+    for (const QString &id : {u"one"_s, u"two"_s, u"three"_s}) {
+        Lavalink::NodeSettings settings;
+        settings.identifier = id;
+        fleet.nodes << settings;
+        fleet.passwords << Deck::PasswordSource{Deck::PasswordSource::Kind::Keychain, id};
+    }
+    QList<Deck::Secrets::Miss> told;
+    secrets.fetchAll(
+        fleet, [&](const Deck::Fleet &, const QList<Deck::Secrets::Miss> &misses) { told = misses; });
+    QCOMPARE(store->reads, 1);
+    QCOMPARE(told.size(), 3);
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(told[i].node, i);
+        QCOMPARE(told[i].answer.trouble, SecretTrouble::TimedOut);
+    }
+    // Another trouble is one entry's own.
+    store->trouble = SecretTrouble::Missing;
+    secrets.fetchAll(fleet, [](const Deck::Fleet &, const QList<Deck::Secrets::Miss> &) {});
+    QCOMPARE(store->reads, 4);
 }
 
 QTEST_GUILESS_MAIN(TestSecretStores)
