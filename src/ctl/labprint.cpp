@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "labprint.h"
 
+#include <algorithm>
 #include <labjson.h>
 
 using namespace Qt::StringLiterals;
@@ -49,6 +50,18 @@ void printTotals(const Deck::LabReport &report, const Output &output)
     output.line(parts.join(u", "_s));
 }
 
+//! A verdict of less than was asked for must not pass for more.
+void printUnplayed(const Deck::LabReport &report, const Output &output)
+{
+    const auto count = std::count_if(report.cells.cbegin(), report.cells.cend(), [](const LabCell &cell) {
+        return cell.verdict != LabVerdict::Skipped && cell.reason == Deck::LabReason::readOnly;
+    });
+    if (count > 0) {
+        output.line(output.styled(Style::Warning,
+            u"%1 not played: a read-only profile changes nothing on its nodes."_s.arg(count)));
+    }
+}
+
 //! The cells that failed, each with its cause and what to do about it.
 void printFailures(const Deck::LabReport &report, const Output &output)
 {
@@ -91,6 +104,7 @@ void printLabMatrix(const Deck::LabReport &report, const Output &output)
         output.line(trimmedEnd(line));
     }
     printTotals(report, output);
+    printUnplayed(report, output);
     printFailures(report, output);
 }
 

@@ -198,6 +198,8 @@ void LabAutoPlayJob::conclude()
     cell.advice = first->advice;
     cell.decidedBy = LabStepKind::AutoPlay;
     cell.autoPlay = m_sum;
+    if (target().options.play && target().node && target().node->settings().readOnly)
+        cell.reason = LabReason::readOnly; // Found, and not played.
 }
 
 void LabAutoPlayJob::abandon()

@@ -66,6 +66,11 @@ void LabCell::conclude()
     cause = worst->cause;
     advice = worst->advice;
     decidedBy = worst->kind;
+    // A verdict on less than was asked for says so.
+    for (const LabStep &step : std::as_const(steps)) {
+        if (step.verdict == LabVerdict::Skipped && step.reason == LabReason::readOnly)
+            reason = step.reason;
+    }
 }
 
 void LabCell::skip(const QString &why, const QString &words)

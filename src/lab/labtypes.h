@@ -79,7 +79,7 @@ struct LabCell {
     QString node; //!< Its identifier.
     QString source; //!< LabSeed::source.
     LabVerdict verdict = LabVerdict::Pending;
-    QString reason; //!< Of a cell that was skipped.
+    QString reason; //!< Of a cell that was skipped, or not played because its node is read-only.
     QString detail, severity, cause, advice; //!< Of the step that decided.
     std::optional<LabStepKind> decidedBy;
     std::optional<double> ms; //!< All steps together.

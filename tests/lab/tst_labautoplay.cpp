@@ -18,6 +18,7 @@ class TestLabAutoPlay : public QObject {
 
 private Q_SLOTS:
     void findsTheNativeWay();
+    void saysThatAReadOnlyNodePlaysNothing();
     void fallsBack();
     void findsNone();
     void tellsAFailedSeed();
@@ -81,6 +82,19 @@ void TestLabAutoPlay::findsTheNativeWay()
     QVERIFY(cell.autoPlay->repeatRate.has_value());
     QVERIFY(*cell.autoPlay->repeatRate > 0.4 && *cell.autoPlay->repeatRate < 0.9);
     QVERIFY(cell.steps.at(1).exchanges.first().path.contains(u"list=RDy1"_s));
+}
+
+void TestLabAutoPlay::saysThatAReadOnlyNodePlaysNothing()
+{
+    Fleet fleet({script({u"youtube"_s})}, true);
+    QVERIFY(fleet.open());
+    LabOptions play = options(1);
+    play.play = true;
+    QVERIFY(fleet.runToEnd({seed(u"youtube"_s, u"y1"_s)}, play));
+    const LabCell &cell = fleet.run.cell(0, 0);
+    QCOMPARE(cell.verdict, LabVerdict::Native); // Found.
+    QCOMPARE(cell.reason, QString(Deck::LabReason::readOnly)); // And not played.
+    QCOMPARE(fleet.asked(u"PATCH /v4/sessions"_s), QStringList());
 }
 
 void TestLabAutoPlay::fallsBack()

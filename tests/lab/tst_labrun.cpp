@@ -132,6 +132,7 @@ void TestLabRun::leavesReadOnlyNodesAlone()
     options.play = true;
     QVERIFY(fleet.runToEnd(first(1), options));
     QCOMPARE(fleet.run.cell(0, 0).verdict, LabVerdict::Ok); // Of what was tested.
+    QCOMPARE(fleet.run.cell(0, 0).reason, QString(Deck::LabReason::readOnly)); // And what was not.
     QCOMPARE(fleet.run.cell(0, 0).steps.at(3).verdict, LabVerdict::Skipped);
     QCOMPARE(fleet.run.cell(0, 0).steps.at(3).reason, QString(Deck::LabReason::readOnly));
     QCOMPARE(fleet.asked(u"PATCH /v4/sessions"_s), QStringList());
