@@ -243,6 +243,8 @@ std::optional<Fleet> loadFleet(const QString &path, const QProcessEnvironment &e
         why = u"there is no such file"_s;
     else if (about.isDir())
         why = u"this is a folder, not a fleet file"_s;
+    else if (!about.isFile()) // A pipe would be waited for without end.
+        why = u"this is no regular file"_s;
     else if (!file.open(QIODevice::ReadOnly))
         why = u"cannot be read: "_s + file.errorString();
     if (!why.isEmpty()) {

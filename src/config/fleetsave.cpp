@@ -33,13 +33,18 @@ QString asidePath(const QString &path)
     return name;
 }
 
+QString lockPath(const QFileInfo &file)
+{
+    return file.absolutePath() + u"/."_s + file.fileName() + u".lock"_s;
+}
+
 //! Keeps the content that is about to be replaced.
 QString keep(const QString &path, const QByteArray &content, FleetSaved &saved)
 {
     if (FleetDocument::fromText(content, nullptr))
-        return writeWhole(backupPath(path), content);
+        return writeWhole(backupPath(path), content, path);
     saved.keptAside = asidePath(path);
-    return writeWhole(saved.keptAside, content);
+    return writeWhole(saved.keptAside, content, path);
 }
 
 } // namespace
@@ -57,7 +62,7 @@ FleetSaved saveFleet(const QString &path, const QByteArray &text, const std::opt
         saved.error = u"%1: the folder cannot be made"_s.arg(file.absolutePath());
         return saved;
     }
-    QLockFile lock(file.absolutePath() + u"/."_s + file.fileName() + u".lock"_s);
+    QLockFile lock(lockPath(file));
     if (!lock.tryLock(int(lockPatience.count()))) {
         saved.error = lock.error() == QLockFile::LockFailedError
             ? u"%1: another program is writing it"_s.arg(path)
@@ -84,17 +89,39 @@ FleetSaved saveFleet(const QString &path, const QByteArray &text, const std::opt
 
 std::optional<QByteArray> fleetContent(const QString &path)
 {
+    // A pipe would be waited for, and a device has no end.
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
         return {};
-    // Read whole, so that a large file that somebody put there can be kept aside; the reader has its own
-    // bound.
-    return file.readAll();
+    const QByteArray content = file.read(FleetLimits::maxBytes + 1);
+    // Half of it must never be taken for the whole.
+    return content.size() > FleetLimits::maxBytes ? std::nullopt : std::optional(content);
+}
+
+QString fleetTrouble(const QString &path)
+{
+    const QFileInfo about(path);
+    if (about.isDir())
+        return u"this is a folder, not a fleet file"_s;
+    if (about.exists() && !about.isFile())
+        return u"this is no regular file"_s;
+    return about.size() > FleetLimits::maxBytes ? u"it is larger than 16 MiB"_s : u"it cannot be read"_s;
 }
 
 QString backupPath(const QString &path)
 {
-    return path + u".bak"_s;
+    return (QFileInfo(path).isSymLink() ? resolvedPath(path) : path) + u".bak"_s;
+}
+
+QString replaceBackup(const QString &path, const QByteArray &text)
+{
+    const QFileInfo file(resolvedPath(path));
+    const QString backup = backupPath(file.absoluteFilePath());
+    if (!QFile::exists(backup))
+        return {};
+    QLockFile lock(lockPath(file));
+    return lock.tryLock(int(lockPatience.count())) ? writeWhole(backup, text, file.absoluteFilePath())
+                                                   : u"%1: another program is writing it"_s.arg(path);
 }
 
 } // namespace Deck

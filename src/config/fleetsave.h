@@ -24,9 +24,15 @@ struct FleetSaved {
 [[nodiscard]] FleetSaved saveFleet(
     const QString &path, const QByteArray &text, const std::optional<QByteArray> &base);
 
-//! The content of a file, or nothing when there is none or it cannot be read.
+//! The content of a file, or nothing when there is none, or it cannot be read, is no regular file, or is
+//! larger than FleetLimits allow.
 [[nodiscard]] std::optional<QByteArray> fleetContent(const QString &path);
-//! Where saveFleet() keeps the content before the last save.
+//! Why fleetContent() has nothing of a file that is there, for people.
+[[nodiscard]] QString fleetTrouble(const QString &path);
+//! Where saveFleet() keeps the content before the last save: beside the file that a symbolic link names.
 [[nodiscard]] QString backupPath(const QString &path);
+//! Writes `text` over the backup, if there is one: for a save that took a secret out of the file. An empty
+//! text, or why it did not work. Blocks.
+[[nodiscard]] QString replaceBackup(const QString &path, const QByteArray &text);
 
 } // namespace Deck

@@ -18,6 +18,13 @@ namespace Deck {
 
 namespace {
 
+//! What stands beside the profile itself. When that is a symbolic link, backupPath() is a file of somewhere
+//! else, which is not the profile's to move or to replace.
+QString backupBeside(const QString &path)
+{
+    return path + u".bak"_s;
+}
+
 //! In one step, over what may be there.
 bool renameOver(const QString &from, const QString &to)
 {
@@ -81,8 +88,8 @@ QString Profiles::rename(const QString &from, const QString &to) const
         return u"there is a profile called %1 already"_s.arg(to);
     if (!QFile::rename(path(from), path(to))) // Refuses to replace, unlike renameOver().
         return u"%1 cannot be renamed"_s.arg(path(from));
-    if (QFile::exists(backupPath(path(from))))
-        static_cast<void>(renameOver(backupPath(path(from)), backupPath(path(to))));
+    if (QFile::exists(backupBeside(path(from))))
+        static_cast<void>(renameOver(backupBeside(path(from)), backupBeside(path(to))));
     return {};
 }
 
@@ -90,8 +97,8 @@ QString Profiles::remove(const QString &name) const
 {
     if (!contains(name))
         return u"there is no profile called %1"_s.arg(name);
-    return renameOver(path(name), backupPath(path(name))) ? QString()
-                                                          : u"%1 cannot be removed"_s.arg(path(name));
+    return renameOver(path(name), backupBeside(path(name))) ? QString()
+                                                            : u"%1 cannot be removed"_s.arg(path(name));
 }
 
 } // namespace Deck

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +44,13 @@ public:
         }
         return true;
     }
+    //! To the owner of the file at `path`, if there is one and this is allowed.
+    void giveToOwnerOf(const QString &path) const
+    {
+        struct stat about = {};
+        if (::stat(QFile::encodeName(path).constData(), &about) == 0)
+            static_cast<void>(::fchown(m_number, about.st_uid, about.st_gid) == 0);
+    }
     [[nodiscard]] bool sync() const { return ::fsync(m_number) == 0; }
     [[nodiscard]] bool close()
     {
@@ -61,7 +69,7 @@ QString reason()
 
 } // namespace
 
-QString writeWhole(const QString &path, const QByteArray &content)
+QString writeWhole(const QString &path, const QByteArray &content, const QString &ownerOf)
 {
     const QFileInfo target(resolvedPath(path));
     const QString folder = target.absolutePath();
@@ -71,6 +79,7 @@ QString writeWhole(const QString &path, const QByteArray &content)
     Descriptor file(fresh, O_WRONLY | O_CREAT | O_EXCL);
     if (!file.isOpen())
         return u"cannot be written into %1: %2"_s.arg(folder, reason());
+    file.giveToOwnerOf(ownerOf.isEmpty() ? target.absoluteFilePath() : ownerOf);
     if (!file.write(content) || !file.sync() || !file.close()) {
         const QString why = u"cannot be written: "_s + reason();
         ::unlink(freshName.constData());

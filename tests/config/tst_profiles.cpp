@@ -3,6 +3,7 @@
 #include "storefixture.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTest>
 
 #include <profiles.h>
@@ -15,6 +16,7 @@ class TestProfiles : public StoreFixture {
 
 private Q_SLOTS:
     void keepsProfiles();
+    void leavesAloneWhatALinkNames();
     void refusesProfileNames_data();
     void refusesProfileNames();
 };
@@ -41,6 +43,26 @@ void TestProfiles::keepsProfiles()
     QCOMPARE(contentOf(Deck::backupPath(profiles.path(u"play"_s))), content);
     QVERIFY(!profiles.remove(u"play"_s).isEmpty());
     QVERIFY(!profiles.rename(u"play"_s, u"x"_s).isEmpty());
+}
+
+void TestProfiles::leavesAloneWhatALinkNames()
+{
+    const Deck::Profiles profiles(m_folder->filePath(u"profiles"_s));
+    QCOMPARE(profiles.create(u"other"_s), QString()); // Makes the folder.
+    write(fleetOf({u"a"_s}));
+    QVERIFY(QFile::link(m_path, profiles.path(u"work"_s)));
+    FleetStore store(profiles.path(u"work"_s), {});
+    QVERIFY(store.load(nullptr));
+    store.add(node(u"b"_s), none());
+    QVERIFY(store.flush());
+    const QString backup = m_path + u".bak"_s;
+    QCOMPARE(Deck::backupPath(profiles.path(u"work"_s)), backup);
+    QCOMPARE(profiles.rename(u"work"_s, u"play"_s), QString());
+    QCOMPARE(contentOf(backup), fleetOf({u"a"_s}));
+    QCOMPARE(profiles.remove(u"play"_s), QString());
+    QVERIFY(QFileInfo(backup).isFile() && !QFileInfo(backup).isSymLink());
+    QCOMPARE(contentOf(backup), fleetOf({u"a"_s}));
+    QCOMPARE(onDisk(), store.text());
 }
 
 void TestProfiles::refusesProfileNames_data()
