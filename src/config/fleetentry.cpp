@@ -261,6 +261,18 @@ FleetEntry readFleetEntry(
     return entry;
 }
 
+QProcessEnvironment withVariablesOf(const QByteArray &text, QProcessEnvironment environment)
+{
+    static const QRegularExpression variable(u"\\$\\{([A-Za-z_][A-Za-z0-9_]*)"_s);
+    const QString words = QString::fromUtf8(text);
+    for (auto it = variable.globalMatch(words); it.hasNext();) {
+        const QString name = it.next().captured(1);
+        if (!environment.contains(name) || hasControls(environment.value(name)))
+            environment.insert(name, QString());
+    }
+    return environment;
+}
+
 QStringList fleetNodeKeys()
 {
     QStringList keys;

@@ -31,6 +31,9 @@ struct FleetEntry {
 //! `value` is what stands in `span` of the scanned file.
 [[nodiscard]] FleetEntry readFleetEntry(
     const QJsonValue &value, const JsonScan &scan, Span span, const QProcessEnvironment &environment);
+//! The environment with each variable that a fleet's text names and that is not set, or could not be used,
+//! set to nothing. For whoever edits: a node whose variable is not set here is in the fleet all the same.
+[[nodiscard]] QProcessEnvironment withVariablesOf(const QByteArray &text, QProcessEnvironment environment);
 //! The keys of a node that are read: those of the schema, in the order in which they are written.
 [[nodiscard]] QStringList fleetNodeKeys();
 

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "fleetstore.h"
 
+#include "fleetentry.h"
 #include "fleetsave.h"
 #include "fleetwriter.h"
 #include "wholefile.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using Lavalink::NodeSettings;
@@ -41,11 +45,16 @@ FleetStore::~FleetStore()
 
 bool FleetStore::load(QString *error)
 {
+    m_saveTimer.stop();
+    m_unsaved = m_conflict = false;
+    m_refused.reset();
+    m_done.clear();
+    m_undone.clear();
     const QFileInfo about(m_path);
-    const std::optional<QByteArray> content = about.isDir() ? std::nullopt : fleetContent(m_path);
+    const std::optional<QByteArray> content = fleetContent(m_path);
     if (!content && about.exists()) {
         if (error)
-            *error = m_path + (about.isDir() ? u": this is a folder"_s : u": cannot be read"_s);
+            *error = m_path + u": "_s + fleetTrouble(m_path);
         return false;
     }
     m_base = content;
@@ -54,13 +63,15 @@ bool FleetStore::load(QString *error)
     if (content) {
         if (const auto document = FleetDocument::fromText(*content, &m_damage))
             m_document = *document;
-        else
-            m_document = FleetDocument::salvaged(readFleet(*content, m_environment), *content);
+        else // A variable that is not set costs no entry: what is left out here is lost with the next save.
+            m_document = FleetDocument::salvaged(
+                readFleet(*content, withVariablesOf(*content, m_environment)), *content);
     }
     read();
     if (!m_damage.isEmpty()) // What is wrong stands in the file, not in what was saved of it.
-        m_fleet.problems = readFleet(*content, m_environment).problems;
+        m_fleet.problems = readFleet(*content, environmentOf(*content)).problems;
     watch();
+    Q_EMIT undoChanged();
     Q_EMIT changed();
     return true;
 }
@@ -102,16 +113,14 @@ bool FleetStore::applyAll(const QString &text, const QList<Change> &changes)
     Edit edit{text, {}};
     int count = m_document.count();
     for (const Change &change : changes) {
+        const QByteArray after = entryAfter(change);
         if (!change.node) {
-            const QJsonValue password = change.password.value_or(QJsonValue(QJsonValue::Undefined));
-            edit.steps << Step{count, count, {}, fleetEntry(change.settings, password)};
+            edit.steps << Step{count, count, {}, after};
             ++count;
             continue;
         }
         const int place = m_fleet.entries[*change.node];
         const QByteArray before = m_document.entry(place);
-        const QByteArray after
-            = changedFleetEntry(before, m_fleet.nodes[*change.node], change.settings, change.password);
         if (after != before)
             edit.steps << Step{place, place, before, after};
     }
@@ -120,6 +129,24 @@ bool FleetStore::applyAll(const QString &text, const QList<Change> &changes)
     if (!edit.steps.isEmpty())
         apply(edit);
     return true;
+}
+
+QByteArray FleetStore::entryAfter(const Change &change) const
+{
+    if (!change.node)
+        return fleetEntry(change.settings, change.password.value_or(QJsonValue(QJsonValue::Undefined)));
+    return changedFleetEntry(m_document.entry(m_fleet.entries[*change.node]), m_fleet.nodes[*change.node],
+        change.settings, change.password);
+}
+
+QString FleetStore::problemOf(const Change &change) const
+{
+    const QByteArray text = entryAfter(change);
+    const FleetEntry entry = readFleetEntry(QJsonDocument::fromJson(text).object(), JsonScan(text),
+        {0, text.size()}, withVariablesOf(text, m_environment));
+    const auto remark = std::find_if(entry.remarks.cbegin(), entry.remarks.cend(),
+        [](const FleetRemark &about) { return about.costsEntry; });
+    return entry.usable || remark == entry.remarks.cend() ? QString() : remark->text;
 }
 
 void FleetStore::apply(const Edit &edit)
@@ -255,9 +282,15 @@ void FleetStore::accept(const FleetDocument &document)
     Q_EMIT changed();
 }
 
+QProcessEnvironment FleetStore::environmentOf(const QByteArray &text) const
+{
+    return m_unsetIsEmpty ? withVariablesOf(text, m_environment) : m_environment;
+}
+
 void FleetStore::read()
 {
-    m_fleet = readFleet(m_document.text(), m_environment);
+    const QByteArray text = m_document.text();
+    m_fleet = readFleet(text, environmentOf(text));
     resolveFleetPaths(m_fleet, m_path);
 }
 
@@ -291,7 +324,7 @@ void FleetStore::noticeChange(const std::optional<QByteArray> &content)
 {
     if (m_refused && content == m_refused && m_conflict == m_unsaved)
         return; // It was told.
-    QString why = u"it is gone"_s;
+    QString why = QFileInfo::exists(m_path) ? fleetTrouble(m_path) : u"it is gone"_s;
     const auto document = content ? FleetDocument::fromText(*content, &why) : std::nullopt;
     if (!document) {
         m_refused = content;

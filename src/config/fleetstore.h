@@ -34,8 +34,12 @@ public:
     //! Saves what is unsaved, unless a conflict waits.
     ~FleetStore() override;
 
-    //! Reads the file. No file is an empty fleet. False, and `error` says why, when it is there and cannot be
-    //! opened. A broken one gives what can be read, and is kept aside before the first save.
+    //! For whoever edits and opens no node: from the next load() on, a node whose ${VARIABLE} is not set is a
+    //! node all the same, with an empty password.
+    void takeUnsetAsEmpty() { m_unsetIsEmpty = true; }
+    //! Reads the file, and forgets all edits. No file is an empty fleet. False, and `error` says why, when it
+    //! is there and cannot be opened. A broken one gives what can be read, and is kept aside before the first
+    //! save.
     [[nodiscard]] bool load(QString *error);
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] const Fleet &fleet() const { return m_fleet; }
@@ -61,6 +65,9 @@ public:
     //! All of them as one step that undo() calls `text`. False, and nothing is done, when the list would be
     //! too long for a fleet.
     bool applyAll(const QString &text, const QList<Change> &changes);
+    //! Why the reader would refuse a node as a change would write it; empty mostly. Nothing checks this by
+    //! itself: an entry that cannot be read is no node any more.
+    [[nodiscard]] QString problemOf(const Change &change) const;
 
     [[nodiscard]] QString undoText() const; //!< What undo() would take back; empty for nothing.
     [[nodiscard]] QString redoText() const;
@@ -104,6 +111,8 @@ private:
     void take(const QList<Step> &steps);
     void takeStep(const Step &step);
     [[nodiscard]] static QList<Step> inverse(const QList<Step> &steps);
+    [[nodiscard]] QByteArray entryAfter(const Change &change) const;
+    [[nodiscard]] QProcessEnvironment environmentOf(const QByteArray &text) const;
     void read(); // The document's text into m_fleet.
     void accept(const FleetDocument &document);
     void watch();
@@ -123,6 +132,7 @@ private:
     QFileSystemWatcher m_watcher;
     QTimer m_saveTimer;
     QTimer m_settleTimer;
+    bool m_unsetIsEmpty = false;
     bool m_unsaved = false;
     bool m_conflict = false;
 };

@@ -6,6 +6,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Deck::FleetStore;
@@ -20,8 +23,13 @@ private Q_SLOTS:
     void undoesAndRedoes();
     void keepsOneBackup();
     void belongsToItsOwnerOnly();
+    void leavesTheFileToItsOwner();
     void writesThroughALink();
     void keepsABrokenFileAside();
+    void keepsUnsetVariablesOfABrokenFile();
+    void takesUnsetAsEmptyWhenAsked();
+    void tellsWhatCannotBeRead();
+    void refusesWhatIsNoFleetFile();
     void keepsEntriesThatItCannotUse();
     void tellsWhyItCannotSave();
     void savesAtItsEnd();
@@ -121,6 +129,24 @@ void TestFleetStore::belongsToItsOwnerOnly()
             int((QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser) & 0x0fff));
 }
 
+void TestFleetStore::leavesTheFileToItsOwner()
+{
+    write(fleetOf({u"a"_s}));
+    // Only root can give a file away; for others it is theirs before and after.
+    const uid_t owner = ::geteuid() == 0 ? 12345 : ::geteuid();
+    if (::geteuid() == 0)
+        QCOMPARE(::chown(QFile::encodeName(m_path).constData(), owner, 12345), 0);
+    const auto store = open();
+    store->remove(0);
+    QVERIFY(store->flush());
+    for (const QString &path : {m_path, Deck::backupPath(m_path)}) {
+        struct stat about = {};
+        QCOMPARE(::stat(QFile::encodeName(path).constData(), &about), 0);
+        QCOMPARE(about.st_uid, owner);
+        QCOMPARE(about.st_mode & 0777U, 0600U);
+    }
+}
+
 void TestFleetStore::writesThroughALink()
 {
     QVERIFY(QDir(m_folder->path()).mkdir(u"real"_s));
@@ -133,6 +159,9 @@ void TestFleetStore::writesThroughALink()
     QVERIFY(store->flush());
     QVERIFY(QFileInfo(m_path).isSymLink());
     QCOMPARE(contentOf(real), store->text());
+    QCOMPARE(QFileInfo(Deck::backupPath(m_path)).canonicalFilePath(),
+        QFileInfo(QString(real + u".bak"_s)).canonicalFilePath());
+    QCOMPARE(contentOf(Deck::backupPath(m_path)), fleetOf({u"a"_s}));
 }
 
 void TestFleetStore::keepsABrokenFileAside()
@@ -154,6 +183,64 @@ void TestFleetStore::keepsABrokenFileAside()
     QCOMPARE(contentOf(path), broken);
     QVERIFY(!QFile::exists(Deck::backupPath(m_path)));
     QCOMPARE(names(*open()), (QStringList{u"a:2333"_s, u"b"_s}));
+}
+
+void TestFleetStore::keepsUnsetVariablesOfABrokenFile()
+{
+    write("{\"nodes\": [{\"host\": \"a\", \"password\": \"${NOT_SET}\"}, {\"host\": ]}");
+    const auto store = open();
+    store->add(node(u"b"_s), none());
+    QVERIFY(store->flush());
+    QVERIFY2(onDisk().contains("${NOT_SET}"), onDisk().constData());
+}
+
+void TestFleetStore::takesUnsetAsEmptyWhenAsked()
+{
+    write("{\"nodes\": [{\"host\": \"a\", \"password\": \"${NOT_SET}\"}, {\"host\": \"b\"}]}");
+    QCOMPARE(names(*open()), QStringList{u"b:2333"_s});
+    FleetStore store(m_path, {});
+    store.takeUnsetAsEmpty();
+    QVERIFY(store.load(nullptr));
+    QCOMPARE(names(store), (QStringList{u"a:2333"_s, u"b:2333"_s}));
+    QVERIFY(!store.fleet().isIncomplete());
+    // An edit that names another one moves no node.
+    store.update(0, store.fleet().nodes[0], QJsonValue(u"${NOT_SET_EITHER}"_s));
+    QCOMPARE(names(store), (QStringList{u"a:2333"_s, u"b:2333"_s}));
+}
+
+void TestFleetStore::tellsWhatCannotBeRead()
+{
+    write(fleetOf({u"a"_s}));
+    const auto store = open();
+    NodeSettings settings = store->fleet().nodes[0];
+    QCOMPARE(store->problemOf({0, settings, {}}), QString());
+    QCOMPARE(store->problemOf({{}, settings, QJsonValue(u"${NOT_SET}"_s)}), QString());
+    QVERIFY(store->problemOf({0, settings, QJsonValue(u"two\nlines"_s)}).contains(u"password"_s));
+    settings.tags = QStringList{u"a\nb"_s};
+    QVERIFY(store->problemOf({0, settings, {}}).contains(u"tags"_s));
+    settings.tags.clear();
+    settings.userId = u"abc"_s;
+    QVERIFY(store->problemOf({{}, settings, {}}).contains(u"userId"_s));
+    QVERIFY(!store->hasUnsaved());
+}
+
+void TestFleetStore::refusesWhatIsNoFleetFile()
+{
+    QString error;
+    QCOMPARE(::mkfifo(QFile::encodeName(m_path).constData(), 0600), 0);
+    FleetStore store(m_path, {});
+    QVERIFY(!store.load(&error));
+    QVERIFY2(error.contains(u"no regular file"_s), qPrintable(error));
+    QVERIFY(!Deck::loadFleet(m_path, {}, &error));
+    QVERIFY(QFile::remove(m_path));
+    // What was not read whole must not be kept aside for whole.
+    const QByteArray large = fleetOf({u"a"_s}) + QByteArray(Deck::FleetLimits::maxBytes, ' ');
+    write(large);
+    QVERIFY(!store.load(&error));
+    QVERIFY2(error.contains(u"16 MiB"_s), qPrintable(error));
+    store.add(node(u"b"_s), none());
+    QVERIFY(!store.flush(&error));
+    QCOMPARE(QFileInfo(m_path).size(), large.size());
 }
 
 void TestFleetStore::keepsEntriesThatItCannotUse()
