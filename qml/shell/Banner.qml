@@ -16,8 +16,10 @@ Rectangle {
     required property url glyph
     required property int tone
     required property string button
+    required property string otherButton
 
     signal acted
+    signal actedOtherwise
     signal dismissed
 
     implicitHeight: line.implicitHeight + 16
@@ -70,6 +72,11 @@ Rectangle {
             visible: banner.button !== ""
             text: banner.button
             onClicked: banner.acted()
+        }
+        DeckButton {
+            visible: banner.otherButton !== ""
+            text: banner.otherButton
+            onClicked: banner.actedOtherwise()
         }
         DeckButton {
             Layout.alignment: Qt.AlignTop

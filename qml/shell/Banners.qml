@@ -16,6 +16,7 @@ Column {
         delegate: Banner {
             width: banners.width
             onActed: banners.messages.banners.act(index)
+            onActedOtherwise: banners.messages.banners.actOtherwise(index)
             onDismissed: banners.messages.banners.dismiss(index)
         }
     }

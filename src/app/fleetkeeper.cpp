@@ -96,6 +96,8 @@ void FleetKeeper::onConflict(const FleetDiff &diff)
             diff.summary(), Ui::Tone::ToneWarn);
     message.button = tr("Take theirs");
     message.act = [this] { m_store.acceptTheirs(); };
+    message.otherButton = tr("Keep mine");
+    message.otherAct = [this] { m_store.keepMine(); };
     m_messages->post(message);
 }
 

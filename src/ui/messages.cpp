@@ -48,6 +48,8 @@ QVariant MessageList::data(const QModelIndex &index, int role) const
         return QUrl(u"qrc:/icons/%1.svg"_s.arg(QLatin1StringView(glyphOf(message.tone))));
     case ButtonRole:
         return message.button;
+    case OtherButtonRole:
+        return message.otherButton;
     default:
         return {};
     }
@@ -56,7 +58,7 @@ QVariant MessageList::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> MessageList::roleNames() const
 {
     return {{HeadlineRole, "headline"}, {DetailsRole, "details"}, {ToneRole, "tone"}, {GlyphRole, "glyph"},
-        {ButtonRole, "button"}};
+        {ButtonRole, "button"}, {OtherButtonRole, "otherButton"}};
 }
 
 void MessageList::put(const Message &message)
@@ -96,12 +98,22 @@ void MessageList::dismiss(int row)
 
 void MessageList::act(int row)
 {
-    if (row < 0 || row >= rowCount())
-        return;
-    const auto act = m_messages[row].act;
+    if (row >= 0 && row < rowCount())
+        dismissFor(row, m_messages[row].act);
+}
+
+void MessageList::actOtherwise(int row)
+{
+    if (row >= 0 && row < rowCount())
+        dismissFor(row, m_messages[row].otherAct);
+}
+
+void MessageList::dismissFor(int row, const std::function<void()> &act)
+{
+    const auto own = act; // The message goes first.
     dismiss(row);
-    if (act)
-        act();
+    if (own)
+        own();
 }
 
 Messages::Messages(std::chrono::milliseconds stay, QObject *parent)

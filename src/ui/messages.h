@@ -20,6 +20,8 @@ struct Message {
     Ui::Tone tone = Ui::Tone::ToneOff;
     QString button; //!< What its button says; empty for none.
     std::function<void()> act; //!< What its button does; the message goes then.
+    QString otherButton; //!< Of a banner that asks to choose: the other way, which goes as well.
+    std::function<void()> otherAct;
 };
 
 //! Messages in the order in which they came.
@@ -30,7 +32,14 @@ class MessageList : public QAbstractListModel {
     Q_PROPERTY(int count READ rowCountNow NOTIFY countChanged)
 
 public:
-    enum Role { HeadlineRole = Qt::UserRole + 1, DetailsRole, ToneRole, GlyphRole, ButtonRole };
+    enum Role {
+        HeadlineRole = Qt::UserRole + 1,
+        DetailsRole,
+        ToneRole,
+        GlyphRole,
+        ButtonRole,
+        OtherButtonRole
+    };
     using QAbstractListModel::QAbstractListModel;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -44,11 +53,15 @@ public:
     Q_INVOKABLE void dismiss(int row);
     //! What the message's button does.
     Q_INVOKABLE void act(int row);
+    //! What its other button does.
+    Q_INVOKABLE void actOtherwise(int row);
 
 Q_SIGNALS:
     void countChanged();
 
 private:
+    void dismissFor(int row, const std::function<void()> &act);
+
     QList<Message> m_messages;
 };
 

@@ -46,6 +46,27 @@ private Q_SLOTS:
         QTRY_COMPARE(messages.transients()->rowCount(), 0);
     }
 
+    void aBannerCanOfferAChoice()
+    {
+        Messages messages;
+        QString chosen;
+        Message banner;
+        banner.button = u"Take theirs"_s;
+        banner.act = [&] { chosen = u"theirs"_s; };
+        banner.otherButton = u"Keep mine"_s;
+        banner.otherAct = [&] { chosen = u"mine"_s; };
+        messages.post(banner);
+        QCOMPARE(messages.banners()->index(0).data(MessageList::OtherButtonRole).toString(), u"Keep mine"_s);
+        messages.banners()->actOtherwise(1); // There is none.
+        QCOMPARE(chosen, QString());
+        messages.banners()->actOtherwise(0);
+        QCOMPARE(chosen, u"mine"_s);
+        QCOMPARE(messages.banners()->rowCount(), 0);
+        messages.post(banner);
+        messages.banners()->act(0);
+        QCOMPARE(chosen, u"theirs"_s);
+    }
+
     void onlyTheNewestAreShown()
     {
         Messages messages;
