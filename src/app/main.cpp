@@ -40,6 +40,7 @@ void print(FILE *stream, const QString &text)
 int main(int argc, char **argv)
 {
     using namespace Deck;
+    keepMemoryPrivate();
     drawOffscreenWithoutDisplay(argc, argv);
     QCoreApplication::setOrganizationName(u"Lavadeck"_s);
     QCoreApplication::setApplicationName(u"lavadeck"_s);

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/resource.h>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -49,6 +51,31 @@ private Q_SLOTS:
         const Run version = run({u"--version"_s});
         QCOMPARE(version.code, 0);
         QCOMPARE(version.out, u"lavadeck " LAVADECK_VERSION "\n"_s);
+    }
+
+    //! Passwords are in its memory: no core of it is to be had.
+    void leavesNoCore()
+    {
+        QProcess process;
+        process.setChildProcessModifier([] {
+            rlimit limit = {};
+            getrlimit(RLIMIT_CORE, &limit);
+            limit.rlim_cur = limit.rlim_max;
+            setrlimit(RLIMIT_CORE, &limit);
+        });
+        process.start(QStringLiteral(PROGRAMS "/lavadeck"), {u"--demo"_s});
+        QVERIFY(process.waitForStarted());
+        const auto limit = [&] {
+            QFile file(u"/proc/%1/limits"_s.arg(process.processId()));
+            if (!file.open(QIODevice::ReadOnly))
+                return QByteArray("unreadable");
+            const QByteArray text = file.readAll();
+            const qsizetype begin = text.indexOf("Max core file size");
+            return text.mid(begin, text.indexOf('\n', begin) - begin).simplified();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(limit(), QByteArray("Max core file size 0 0 bytes"), 60'000);
+        process.kill();
+        QVERIFY(process.waitForFinished());
     }
 
     void wrongUse_data()
