@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <processprivacy.h>
 
 using namespace Qt::StringLiterals;
 
