@@ -18,5 +18,7 @@ void addLooksActions(Workspace *deck);
 void addFleetActions(Workspace *deck);
 //! The node page: the time that its charts show, the formula of the penalty, the session's id.
 void addNodePageActions(Workspace *deck);
+//! The lab.
+void addLabActions(Workspace *deck);
 
 } // namespace Deck

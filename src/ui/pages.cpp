@@ -16,6 +16,8 @@ const QList<Page> &Pages::table()
             u"Ctrl+1"_s, {}},
         {u"node"_s, QT_TRANSLATE_NOOP("Deck::Pages", "Node"), u"node"_s, u"node/NodePage.qml"_s, {},
             u"fleet"_s},
+        {u"lab"_s, QT_TRANSLATE_NOOP("Deck::Pages", "Test lab"), u"nav-lab"_s, u"lab/LabPage.qml"_s,
+            u"Ctrl+4"_s, {}},
         {u"settings"_s, QT_TRANSLATE_NOOP("Deck::Pages", "Settings"), u"nav-settings"_s,
             u"settings/SettingsPage.qml"_s, u"Ctrl+,"_s, {}, true},
     };

@@ -21,12 +21,14 @@ Workspace::Workspace(
     , m_columns(&m_preferences)
     , m_nodeChoices(&m_preferences)
     , m_actions(&m_preferences)
+    , m_lab(this)
 {
     // One line a page: who adds its actions.
     addShellActions(this);
     addLooksActions(this);
     addFleetActions(this);
     addNodePageActions(this);
+    addLabActions(this);
 
     connect(
         &m_actions, &Actions::refused, &m_messages, [this](const DeckAction *action, const QString &reason) {
@@ -68,6 +70,8 @@ void Workspace::stepBack()
 {
     if (!m_pages.parentOfCurrent().isEmpty())
         m_pages.open(m_pages.parentOfCurrent());
+    else if (m_pages.current() == u"lab"_s && m_lab.pane() != LabDesk::NoPane)
+        m_lab.setPane(LabDesk::NoPane);
     else if (m_pages.current() != u"fleet"_s)
         m_pages.goBack();
     else if (m_fleet.isPaneOpen())

@@ -8,6 +8,7 @@
 #include "fleethistory.h"
 #include "fleetmodel.h"
 #include "jobs.h"
+#include "labdesk.h"
 #include "messages.h"
 #include "nodechoices.h"
 #include "pages.h"
@@ -31,6 +32,7 @@ class Workspace : public QObject {
     Q_PROPERTY(Deck::Messages *messages READ messages CONSTANT)
     Q_PROPERTY(Deck::Jobs *jobs READ jobs CONSTANT)
     Q_PROPERTY(Deck::Preferences *preferences READ preferences CONSTANT)
+    Q_PROPERTY(Deck::LabDesk *lab READ lab CONSTANT)
     Q_PROPERTY(Deck::NodeChoices *nodeChoices READ nodeChoices CONSTANT)
     Q_PROPERTY(QString source READ source CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY titleChanged)
@@ -56,6 +58,7 @@ public:
     [[nodiscard]] Messages *messages() { return &m_messages; }
     [[nodiscard]] Jobs *jobs() { return &m_jobs; }
     [[nodiscard]] Preferences *preferences() { return &m_preferences; }
+    [[nodiscard]] LabDesk *lab() { return &m_lab; }
     [[nodiscard]] NodeChoices *nodeChoices() { return &m_nodeChoices; }
     //! What happened to the nodes, and what they measured, since the window is there.
     [[nodiscard]] Lavalink::EventLog *events() { return &m_events; }
@@ -94,6 +97,7 @@ private:
     Actions m_actions;
     Messages m_messages;
     Jobs m_jobs;
+    LabDesk m_lab; // Uses all of the others.
     int m_windowWidth = 0;
 };
 
