@@ -18,6 +18,10 @@ shot settings-light --theme light --size 1360x860 --page settings
 shot settings-high-contrast --theme high-contrast --size 1360x860 --page settings
 shot node-light --theme light --size 1360x860 --page node --select eu-1
 shot node-failed-dark --theme dark --size 1360x860 --page node --select us-1
+shot lab-dark --theme dark --size 1360x860 --page lab --action lab.run,lab.nextFailure
+shot lab-autoplay-light --theme light --size 1360x860 --page lab --action lab.autoplay,lab.run
+shot lab-seeds-light --theme light --size 1360x860 --page lab --action lab.seeds
+shot lab-narrow-dark --theme dark --size 620x800 --page lab --action lab.run
 shot fleet-light --theme light --size 1360x860 --select us-1
 shot fleet-wide-light --theme light --size 1600x700
 shot fleet-high-contrast --theme high-contrast --size 1360x860 --select eu-2

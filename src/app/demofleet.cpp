@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "demofleet.h"
 
+#include "demolab.h"
 #include "fakenode.h"
 
 #include <cmath>
@@ -71,15 +72,17 @@ QJsonArray wave(const Part &part)
     return points;
 }
 
-QJsonObject script(const Part &part)
+QJsonObject script(const Part &part, int index)
 {
     const QJsonArray plugins{QJsonObject{{u"name"_s, u"youtube-plugin"_s}, {u"version"_s, u"1.13.5"_s}},
         QJsonObject{{u"name"_s, u"lavasrc-plugin"_s}, {u"version"_s, u"4.8.1"_s}}};
     const QJsonArray sources{u"youtube"_s, u"soundcloud"_s, u"bandcamp"_s, u"twitch"_s, u"vimeo"_s,
         u"spotify"_s, u"deezer"_s, u"http"_s};
-    return {{u"identity"_s,
-                QJsonObject{{u"version"_s, part.version}, {u"sources"_s, sources}, {u"plugins"_s, plugins}}},
-        {u"stats"_s, wave(part)}};
+    QJsonObject script = demoFinds(index);
+    script[u"identity"_s]
+        = QJsonObject{{u"version"_s, part.version}, {u"sources"_s, sources}, {u"plugins"_s, plugins}};
+    script[u"stats"_s] = wave(part);
+    return script;
 }
 
 } // namespace
@@ -100,7 +103,7 @@ bool DemoFleet::start(QString *error)
     for (const Part &part : all) {
         FakeNode::Options options;
         options.personality = part.personality;
-        options.script = script(part);
+        options.script = script(part, int(m_servers.size()));
         options.statsInterval = 5s;
         options.cpuInterval = 5s;
         options.frameStatsAfter = 0ms;

@@ -78,9 +78,9 @@ int main(int argc, char **argv)
     else if (!parsed.options.select.isEmpty() && !shell.select(parsed.options.select))
         print(stderr,
             QCoreApplication::translate("main", "There is no node \"%1\".\n").arg(parsed.options.select));
-    if (!parsed.options.isUnattended() && !parsed.options.action.isEmpty()
-        && !shell.act(parsed.options.action))
-        print(stderr,
-            QCoreApplication::translate("main", "There is no action \"%1\".\n").arg(parsed.options.action));
+    for (const QString &action : std::as_const(parsed.options.actions)) {
+        if (!parsed.options.isUnattended() && !shell.act(action))
+            print(stderr, QCoreApplication::translate("main", "There is no action \"%1\".\n").arg(action));
+    }
     return QGuiApplication::exec();
 }

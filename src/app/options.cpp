@@ -73,7 +73,7 @@ ParsedOptions parseOptions(const QStringList &arguments)
     const QCommandLineOption page(
         u"page"_s, Words::tr("Show this page first: %1.").arg(pageIds().join(u", "_s)), u"NAME"_s);
     const QCommandLineOption action(
-        u"action"_s, Words::tr("Do this action of the palette first, for example shell.palette."), u"ID"_s);
+        u"action"_s, Words::tr("Do these actions of the palette first, for example shell.palette."), u"ID"_s);
     const QCommandLineOption select(u"select"_s, Words::tr("Open the pane of this node."), u"NAME"_s);
     const QCommandLineOption screenshot(
         u"screenshot"_s, Words::tr("Wait for the first values, write a picture, and end."), u"FILE"_s);
@@ -104,8 +104,8 @@ ParsedOptions parseOptions(const QStringList &arguments)
     if (parser.isSet(size) && !chosenSize)
         return usage(Words::tr("\"%1\" is no size like 1360x860.").arg(parser.value(size)));
     return {{parser.value(fleet), parser.isSet(demo), parser.isSet(selfTest), parser.isSet(firstFrame),
-                parser.value(screenshot), parser.value(select), parser.value(page), parser.value(action),
-                chosenSize, chosenTheme},
+                parser.value(screenshot), parser.value(select), parser.value(page),
+                parser.value(action).split(u',', Qt::SkipEmptyParts), chosenSize, chosenTheme},
         {}, {}};
 }
 

@@ -21,7 +21,7 @@ struct Options {
     QString screenshot; //!< File to write the picture to; empty for an ordinary run.
     QString select; //!< Identifier of the node whose pane is opened.
     QString page; //!< Id of the page that is shown first; empty for the one of the last run.
-    QString action; //!< Id of an action that is done once the window is there; empty for none.
+    QStringList actions; //!< Ids of actions that are done, one after another, once the window is there.
     std::optional<QSize> size; //!< Of the window; nothing for that of the last run.
     std::optional<Ui::ThemeChoice> theme; //!< For this run only; nothing for the user's own.
 

@@ -89,6 +89,9 @@ bool Shell::prepare(QString *error)
         QObject::connect(m_keeper.get(), &FleetKeeper::problemsChanged, m_workspace.get(),
             [this] { m_workspace->tellProblems(m_keeper->problems()); });
     }
+    // Fake nodes on this machine need no courtesy, and nobody wants to wait for them.
+    if (m_options.demo && !m_workspace->preferences()->kept(u"lab/delay"_s).isValid())
+        m_workspace->lab()->setDelay(50);
     if (m_options.theme)
         m_workspace->preferences()->lendTheme(*m_options.theme);
     m_workspace->pages()->open(m_options.page.isEmpty()
@@ -162,7 +165,8 @@ bool Shell::act(const QString &id)
 bool Shell::isSettled() const
 {
     const auto &nodes = m_manager.nodes();
-    return !m_workspace->fleet()->isSettling() && std::all_of(nodes.begin(), nodes.end(), isSettledNode);
+    return !m_workspace->jobs()->first() && !m_workspace->fleet()->isSettling()
+        && std::all_of(nodes.begin(), nodes.end(), isSettledNode);
 }
 
 } // namespace Deck

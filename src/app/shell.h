@@ -35,7 +35,7 @@ public:
     [[nodiscard]] FleetModel *fleet() { return m_workspace->fleet(); }
     [[nodiscard]] Lavalink::NodeManager *manager() { return &m_manager; }
     [[nodiscard]] QQmlApplicationEngine *engine() { return &m_engine; }
-    //! No node is on its way any more: each is ready with its first values, or has failed.
+    //! No node is on its way any more: each is ready with its first values, or has failed. And no job runs.
     [[nodiscard]] bool isSettled() const;
 
 private:

@@ -64,15 +64,15 @@ void Unattended::start()
         QTimer::singleShot(0, this, [this] { fail(tr("There is no node \"%1\".").arg(m_options.select)); });
         return;
     }
-    if (!m_options.action.isEmpty() && !m_shell->act(m_options.action)) {
-        QTimer::singleShot(0, this, [this] { fail(tr("There is no action \"%1\".").arg(m_options.action)); });
-        return;
-    }
+    // With the event loop, and the first one at once.
+    QTimer::singleShot(0, this, &Unattended::doNextAction);
     m_poll.start();
 }
 
 void Unattended::poll()
 {
+    if (!m_options.actions.isEmpty() && m_shell->isSettled())
+        return doNextAction();
     const bool late = std::chrono::milliseconds(m_clock.elapsed()) > settleDeadline;
     if (!m_shell->isSettled() && !late)
         return;
@@ -83,6 +83,17 @@ void Unattended::poll()
     } else {
         testNextLook();
     }
+}
+
+//! Whatever the one before has started is over by then.
+void Unattended::doNextAction()
+{
+    if (m_options.actions.isEmpty())
+        return;
+    const QString action = m_options.actions.takeFirst();
+    m_clock.restart();
+    if (!m_shell->act(action))
+        fail(tr("There is no action \"%1\".").arg(action));
 }
 
 //! Texts that wrap need more than one frame to find their place: the picture is taken when it is the same

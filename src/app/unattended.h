@@ -24,6 +24,7 @@ public:
 
 private:
     void poll();
+    void doNextAction();
     void takePicture();
     void testNextLook();
     void fail(const QString &text);
