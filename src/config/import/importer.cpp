@@ -174,7 +174,7 @@ ImportResult readNodes(const QByteArray &bytes, const ImportOptions &options)
             tr("There are more than %1 lines; nothing behind this one was read.").arg(options.maxLines));
         text.truncate(end);
     }
-    const Import::Input input{text, 1, environment, 0};
+    const Import::Input input{text, 1, environment, 0, options.maxNodes};
     ImportResult result;
     if (options.format.isEmpty()) {
         Import::Best best = Import::readBest(input, setting, budget, false);

@@ -163,6 +163,8 @@ private:
         bool clientKeys = false;
         bool foreignKeys = false;
         for (const Value &item : value.items) {
+            if (int(drafts.size()) > m_setting.maxNodes)
+                break;
             if (item.key.isEmpty())
                 continue;
             const KeyFacts &facts = m_keys.of(item.key);
@@ -329,7 +331,7 @@ private:
     {
         Setting setting = m_setting;
         ++setting.level;
-        const Input input{plain, item.line, m_setting.environment, setting.level + 1};
+        const Input input{plain, item.line, m_setting.environment, setting.level + 1, m_setting.maxNodes};
         // The name of a file in a file is its key: "application.yml".
         setting.fileName = item.key;
         Best best = readBest(input, setting, m_budget, true);

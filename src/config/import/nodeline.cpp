@@ -254,7 +254,8 @@ Reading readLines(const Input &input, Budget &budget)
     int firstSkipped = 0;
     const auto isNoList
         = [&](int beside) { return size_t(skipped) > 4 * root.items.size() + size_t(beside); };
-    while (!lines.atEnd() && !budget.isSpent() && !isNoList(mostSkipped)) {
+    while (!lines.atEnd() && !budget.isSpent() && !isNoList(mostSkipped)
+        && root.items.size() <= size_t(input.maxNodes)) {
         const QStringView bare = lines.next().trimmed();
         const int line = lines.number();
         if (bare.isEmpty() || bare.startsWith(u'#') || bare.startsWith("//"_L1))
@@ -265,7 +266,7 @@ Reading readLines(const Input &input, Budget &budget)
             body = body.mid(1).trimmed();
         std::vector<Value> nodes = nodesInLine(body.toString(), line);
         for (Value &found : nodes) {
-            if (budget.take(line))
+            if (budget.takeAll(found))
                 root.items.push_back(std::move(found));
         }
         if (nodes.empty()) {

@@ -127,9 +127,10 @@ public:
 
     Reading read()
     {
-        while (!m_lines.atEnd() && !m_budget.isSpent() && m_lines.number() < m_lastFound + mostEmpty)
+        while (!m_lines.atEnd() && !m_budget.isSpent() && m_lines.number() < m_lastFound + mostEmpty
+            && m_root.items.size() <= size_t(m_input.maxNodes))
             readLine(m_lines.next());
-        if (!m_lines.atEnd() && !m_budget.isSpent())
+        if (!m_lines.atEnd() && m_lines.number() >= m_lastFound + mostEmpty)
             m_budget.note(m_lines.number(),
                 tr("Here are %1 lines without a node; nothing behind them was read.").arg(mostEmpty));
         closeBlock();
@@ -224,7 +225,7 @@ private:
 
     void add(Value group)
     {
-        if (!m_budget.take(m_lines.number()))
+        if (!m_budget.takeAll(group))
             return;
         if (!m_version.isEmpty() && !group.find("version"_L1)) {
             Value version = Value::ofText(m_version, m_lines.number(), true);
@@ -286,7 +287,7 @@ private:
         while (!m_lines.atEnd() && !m_lines.next().trimmed().startsWith(fence))
             end = m_lines.place();
         const QStringView inside = m_text.mid(begin, end - begin);
-        Input input{inside, firstLine, m_input.environment, m_input.level + 1};
+        Input input{inside, firstLine, m_input.environment, m_input.level + 1, m_input.maxNodes};
         closeBlock();
         if (m_input.level > 1)
             return;
@@ -295,7 +296,8 @@ private:
             && !inside.contains("- "_L1);
         Reading reading = block ? readProse(input, m_budget) : std::nullopt;
         if (!reading)
-            reading = readBest(input, {{}, input.environment, 10'000, input.level}, m_budget, true).value;
+            reading
+                = readBest(input, {{}, input.environment, input.maxNodes, input.level}, m_budget, true).value;
         if (reading)
             addReading(std::move(*reading));
     }

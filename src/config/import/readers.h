@@ -40,6 +40,7 @@ struct Input {
     int firstLine = 1;
     const QProcessEnvironment *environment = nullptr;
     int level = 0; //!< How many texts this one is within: a file in a file, a block in Markdown.
+    int maxNodes = 10'000; //!< A reader that knows what a node is stops behind that many.
 };
 
 //! Readers answer a group, or nothing when the text is not of their format.

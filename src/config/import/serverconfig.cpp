@@ -94,7 +94,8 @@ const Value *groupAt(const Value *group, QLatin1StringView key)
 //! The host's port of "8080:2333", "127.0.0.1:8080:2333/tcp" or {published, target}, for the container's own.
 std::optional<int> publishedPort(const Value *ports, int inside)
 {
-    if (!ports)
+    // Each node of a container would go through all of them.
+    if (!ports || ports->items.size() > 100)
         return std::nullopt;
     for (const Value &item : ports->items) {
         if (item.isGroup()) {
@@ -189,7 +190,8 @@ void prepare(Value &root, const QProcessEnvironment *environment)
 
 bool isNodeLinkServer(const Value &root, const Value &item)
 {
-    if (item.key != "server"_L1)
+    // Its settings have some thirty keys; another list could have a server for each of its lines.
+    if (item.key != "server"_L1 || root.items.size() > 100)
         return false;
     const Value *options = groupAt(&root, "options"_L1);
     return root.find("cluster"_L1) || root.find("statsUpdateInterval"_L1)

@@ -40,6 +40,14 @@ bool Budget::take(int line)
     return true;
 }
 
+bool Budget::takeAll(const Value &group)
+{
+    bool taken = take(group.line);
+    for (size_t i = 0; i < group.items.size() && taken; ++i)
+        taken = take(group.line);
+    return taken;
+}
+
 bool Budget::deepEnough(int depth, int line)
 {
     if (depth <= m_maxDepth)

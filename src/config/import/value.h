@@ -51,6 +51,8 @@ public:
 
     //! True while one more value may be made.
     [[nodiscard]] bool take(int line);
+    //! The same for a group and the values in it, which are not counted yet.
+    [[nodiscard]] bool takeAll(const Value &group);
     //! True when `depth` is allowed; else says so once, and everything is spent.
     [[nodiscard]] bool deepEnough(int depth, int line);
     //! At most 100 notes are kept: a text of nothing but mistakes shall not fill the window.
