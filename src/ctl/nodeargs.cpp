@@ -124,16 +124,23 @@ Outcome complete(NodeArgs args, const QCommandLineParser &parser, const Output &
     args.timing.pongDeadline = args.timing.restDeadline = wait;
     if (parser.isSet(u"timeout"_s)) // Else what asks third parties may take its own, longer time.
         args.timing.loadDeadline = wait;
+    QList<NodeSettings> usable;
     for (NodeSettings &node : args.nodes) {
         if (parser.isSet(u"user-id"_s))
             node.userId = parser.value(u"user-id"_s);
         if (const QString problem = node.problem(); !problem.isEmpty())
             return refuse(output, ExitCode::Configuration, node.name() + u": "_s + problem);
         if (!node.caFile.isEmpty() && QSslCertificate::fromPath(node.caFile).isEmpty()) {
-            return refuse(output, ExitCode::Configuration,
-                u"%1: there is no PEM certificate in %2"_s.arg(node.name(), node.caFile));
+            // Only this node's trouble; the others of the fleet are used.
+            output.complain(u"%1: there is no PEM certificate in %2"_s.arg(node.name(), node.caFile));
+            args.incomplete = true;
+            continue;
         }
+        usable << node;
     }
+    args.nodes = usable;
+    if (args.nodes.isEmpty())
+        return ExitCode::Configuration; // Each node was complained of.
     return args;
 }
 
