@@ -6,6 +6,7 @@
 #include "output.h"
 
 #include <algorithm>
+#include <fleetsave.h>
 #include <fleetwriter.h>
 #include <futures.h>
 
@@ -38,6 +39,23 @@ QString StoreChoice::words()
            u"variable "
            u"that you set), ask (kept nowhere) or plain (readable in the fleet file)"_s;
 }
+
+namespace {
+
+//! Why a variable cannot stand for a password; empty when it can.
+QString variableProblem(const QString &variable, const Secret &password)
+{
+    if (!qEnvironmentVariableIsSet(qPrintable(variable)))
+        return u"%1 is not set here, so it cannot be told whether it holds the password"_s.arg(variable);
+    const QString value = qEnvironmentVariable(qPrintable(variable));
+    if (Secret(value) != password)
+        return u"%1 holds another password"_s.arg(variable);
+    const bool isPlain
+        = std::none_of(value.cbegin(), value.cend(), [](QChar c) { return c < u' ' || c == u'\x7f'; });
+    return isPlain ? QString() : u"%1 holds control characters or line breaks"_s.arg(variable);
+}
+
+} // namespace
 
 NodeSecrets::NodeSecrets(Deck::FleetStore &store, const Output &output)
     : m_store(store)
@@ -83,6 +101,14 @@ void NodeSecrets::takeBack(const QJsonValue &password)
 
 void NodeSecrets::set(int node, const Secret &secret, const StoreChoice &choice, const Done &done)
 {
+    if (choice.kind == Kind::Environment) {
+        if (const QString problem = variableProblem(choice.variable, secret); !problem.isEmpty()) {
+            m_output.complain(
+                u"%1: %2; nothing was changed"_s.arg(m_store.fleet().nodes[node].name(), problem));
+            done(ExitCode::Configuration);
+            return;
+        }
+    }
     keep(secret, choice, [this, node, done](const QJsonValue &password, ExitCode code) {
         if (code == ExitCode::Ok)
             replace(node, password, done);
@@ -99,6 +125,12 @@ void NodeSecrets::move(int node, const StoreChoice &choice, const Done &done)
     if (source.kind == Kind::Ask || source.kind == Kind::None) {
         m_output.complain(u"%1: there is no password to move; lavadeckctl secrets set gives it one"_s.arg(
             fleet.nodes[node].name()));
+        done(ExitCode::Configuration);
+        return;
+    }
+    if (isUnset(source, fleet.nodes[node].password)) {
+        m_output.complain(u"%1: its variable %2 is not set here; nothing was changed"_s.arg(
+            fleet.nodes[node].name(), source.id));
         done(ExitCode::Configuration);
         return;
     }
@@ -137,13 +169,30 @@ void NodeSecrets::forget(int node, const Done &done)
 void NodeSecrets::replace(int node, const QJsonValue &password, const Done &done)
 {
     const PasswordSource old = m_store.fleet().passwords[node];
-    m_store.update(node, m_store.fleet().nodes[node], password);
-    if (saveStore(m_store, m_output)) {
-        dropOld(old, done);
+    const Lavalink::NodeSettings settings = m_store.fleet().nodes[node];
+    if (const QString problem = m_store.problemOf({node, settings, password}); !problem.isEmpty()) {
+        m_output.complain(u"%1: %2; nothing was changed"_s.arg(settings.name(), problem));
+        takeBack(password);
+        done(ExitCode::Configuration);
         return;
     }
-    takeBack(password);
-    done(ExitCode::Configuration);
+    m_store.update(node, settings, password);
+    if (!saveStore(m_store, m_output)) {
+        takeBack(password);
+        done(ExitCode::Configuration);
+        return;
+    }
+    if (old.kind == Kind::Plain && PasswordSource::fromJson(password).kind != Kind::Plain)
+        cleanBackup(settings.name());
+    dropOld(old, done);
+}
+
+//! What was moved away must not stay readable beside the file.
+void NodeSecrets::cleanBackup(const QString &node)
+{
+    if (const QString why = Deck::replaceBackup(m_store.path(), m_store.text()); !why.isEmpty())
+        m_output.complain(u"%1: its password is still readable in %2: %3"_s.arg(
+            node, Deck::backupPath(m_store.path()), why));
 }
 
 void NodeSecrets::dropOld(const PasswordSource &source, const Done &done)
@@ -170,19 +219,33 @@ bool NodeSecrets::isUsed(const PasswordSource &source) const
     return m_store.fleet().passwords.contains(source);
 }
 
-bool saveStore(Deck::FleetStore &store, const Output &output)
+bool isUnset(const PasswordSource &source, const Secret &password)
+{
+    return source.kind == Kind::Environment && password.isEmpty()
+        && (!qEnvironmentVariableIsSet(qPrintable(source.id))
+            || !qEnvironmentVariableIsEmpty(qPrintable(source.id)));
+}
+
+bool saveStore(Deck::FleetStore &store, const Output &output, bool *conflict)
 {
     QString error;
     const auto tell = [&](const QString &path) {
-        output.complain(u"the fleet file was broken; it is kept as %1"_s.arg(path));
+        output.complain(u"the fleet file was broken; it is kept as %1, with the passwords in it"_s.arg(path));
     };
     const auto connection
         = QObject::connect(&store, &Deck::FleetStore::keptAside, &store, tell, Qt::DirectConnection);
     const bool saved = store.flush(&error);
     QObject::disconnect(connection);
-    if (!saved)
+    if (saved)
+        return true;
+    if (conflict && store.hasConflict())
+        *conflict = true;
+    else
         output.complain(error);
-    return saved;
+    // What could not be saved now must not be saved by the store's end, when its passwords are gone again.
+    if (QString why; !store.load(&why) && why != error)
+        output.complain(why);
+    return false;
 }
 
 } // namespace Ctl

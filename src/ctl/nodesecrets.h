@@ -46,7 +46,8 @@ public:
     void takeBack(const QJsonValue &password);
 
     using Done = std::function<void(ExitCode code)>;
-    //! Gives a node another password, or the same one another place.
+    //! Gives a node another password, or the same one another place. A variable is taken only if it holds the
+    //! password already: nobody can put it there, and the old place is going to forget it.
     void set(int node, const Lavalink::Secret &secret, const StoreChoice &choice, const Done &done);
     //! Reads a node's password from where it is, and sets it as chosen.
     void move(int node, const StoreChoice &choice, const Done &done);
@@ -56,6 +57,7 @@ public:
 private:
     void replace(int node, const QJsonValue &password, const Done &done);
     void dropOld(const Deck::PasswordSource &source, const Done &done);
+    void cleanBackup(const QString &node);
     [[nodiscard]] bool isUsed(const Deck::PasswordSource &source) const;
 
     Deck::FleetStore &m_store;
@@ -63,7 +65,13 @@ private:
     Deck::Secrets m_secrets;
 };
 
-//! Saves, and complains if that fails. What the store tells meanwhile goes to stderr.
-[[nodiscard]] bool saveStore(Deck::FleetStore &store, const Output &output);
+//! Whether a password comes from a variable that is not set here, and has no default. `password` is what the
+//! node was read with.
+[[nodiscard]] bool isUnset(const Deck::PasswordSource &source, const Lavalink::Secret &password);
+
+//! Saves, and complains if that fails; then the store is as the file is, and the edits are forgotten. What
+//! the store tells meanwhile goes to stderr. With `conflict` nothing is complained of when another program
+//! wrote the file meanwhile: that is told there.
+[[nodiscard]] bool saveStore(Deck::FleetStore &store, const Output &output, bool *conflict = nullptr);
 
 } // namespace Ctl
