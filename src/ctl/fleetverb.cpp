@@ -5,8 +5,12 @@
 #include "nodeargs.h"
 
 #include <QFile>
+#include <QHash>
 #include <QJsonObject>
+#include <QSet>
 
+#include <algorithm>
+#include <chrono>
 #include <fleetsave.h>
 #include <spelling.h>
 #include <text.h>
@@ -18,6 +22,9 @@ namespace Ctl {
 namespace {
 constexpr qsizetype maxWord = 200;
 constexpr qsizetype maxVerb = 40;
+// Nodes are counted: what another program writes while a verb runs is a conflict when that saves, and must
+// not slip in before.
+constexpr std::chrono::hours noLook{24};
 } // namespace
 
 QString noSuchVerb(const QString &verb, const QString &words)
@@ -76,7 +83,8 @@ bool FleetVerbCommand::openStore(bool isNew)
         return false;
     }
     m_store = std::make_unique<Deck::FleetStore>(
-        std::get<QString>(path), QProcessEnvironment::systemEnvironment());
+        std::get<QString>(path), QProcessEnvironment::systemEnvironment(), Deck::FleetDelays{noLook, noLook});
+    m_store->takeUnsetAsEmpty();
     QString error;
     if (!isNew && !QFile::exists(m_store->path()))
         error = m_store->path() + u": there is no such file"_s;
@@ -86,6 +94,11 @@ bool FleetVerbCommand::openStore(bool isNew)
     }
     for (const Deck::FleetProblem &problem : fleet().problems)
         output().complain(m_store->path() + u": "_s + problem.toString());
+    for (qsizetype i = 0; i < fleet().nodes.size(); ++i) {
+        if (isUnset(fleet().passwords[i], fleet().nodes[i].password))
+            output().complain(u"%1: its variable %2 is not set here"_s.arg(
+                fleet().nodes[i].name(), fleet().passwords[i].id));
+    }
     // Kept aside, a file that we understand nothing of would still leave its owner without a fleet.
     if (isNew && !m_store->damage().isEmpty() && fleet().nodes.isEmpty()) {
         refuse(ExitCode::Configuration,
@@ -96,21 +109,36 @@ bool FleetVerbCommand::openStore(bool isNew)
     return true;
 }
 
+QStringList FleetVerbCommand::labels() const
+{
+    QStringList labels;
+    QSet<QString> taken;
+    QHash<QString, int> newest; // Of each name, so that a long list of one name is not gone through again.
+    for (const Lavalink::NodeSettings &node : fleet().nodes) {
+        QString label = node.name();
+        int &number = newest[label];
+        while (taken.contains(label))
+            label = u"%1 (%2)"_s.arg(node.name()).arg(number = std::max(number + 1, 2));
+        taken << label;
+        labels << label;
+    }
+    return labels;
+}
+
 std::optional<QList<int>> FleetVerbCommand::namedNodes()
 {
     const QStringList names = rest() + parser().values(u"name"_s);
+    const QStringList known = names.isEmpty() ? QStringList() : labels();
     QList<int> places;
     for (const QString &name : names) {
-        const qsizetype before = places.size();
-        for (int i = 0; i < fleet().nodes.size(); ++i) {
-            if (fleet().nodes[i].name() == name && !places.contains(i))
-                places << i;
-        }
-        if (places.size() == before) {
+        const int place = int(known.indexOf(name));
+        if (place < 0) {
             refuse(
                 ExitCode::Usage, u"the fleet has no node called %1"_s.arg(Lavalink::cleaned(name, maxWord)));
             return {};
         }
+        if (!places.contains(place))
+            places << place;
     }
     if (names.isEmpty()) {
         for (int i = 0; i < fleet().nodes.size(); ++i)
@@ -130,7 +158,7 @@ std::optional<int> FleetVerbCommand::oneNode()
         return {};
     if (places->size() == 1)
         return places->first();
-    refuse(ExitCode::Usage, u"%1 nodes are called so; rename one in the file first"_s.arg(places->size()));
+    refuse(ExitCode::Usage, u"%1 takes one node"_s.arg(verb()));
     return {};
 }
 

@@ -42,8 +42,10 @@ protected:
     [[nodiscard]] QStringList rest() const { return m_words.mid(1); } //!< The words behind the verb.
     [[nodiscard]] QString verb() const { return m_words.value(0); }
 
-    //! The places of the nodes that the words and --name name; all when there are none. Nothing after a
-    //! complaint.
+    //! What each node is called here and in the window: of nodes with the same name the second is "NAME (2)".
+    [[nodiscard]] QStringList labels() const;
+    //! The places of the nodes that the words and --name name by their labels; all when there are none.
+    //! Nothing after a complaint.
     [[nodiscard]] std::optional<QList<int>> namedNodes();
     //! The one node that the single word names, or nothing after a complaint.
     [[nodiscard]] std::optional<int> oneNode();

@@ -75,21 +75,6 @@ QByteArray readInput(qsizetype maxBytes)
     return bytes;
 }
 
-//! The environment, with each variable that the fleet names set at least to nothing: a node whose variable is
-//! not set here is in the fleet all the same, and must not be added to it again.
-QProcessEnvironment environmentFor(const QString &path)
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    static const QRegularExpression variable(u"\\$\\{([A-Za-z_][A-Za-z0-9_]*)"_s);
-    const QString text = QString::fromUtf8(Deck::fleetContent(path).value_or(QByteArray()));
-    for (auto it = variable.globalMatch(text); it.hasNext();) {
-        const QString name = it.next().captured(1);
-        if (!environment.contains(name))
-            environment.insert(name, QString());
-    }
-    return environment;
-}
-
 } // namespace
 
 void ImportCommand::addOptions(QCommandLineParser &parser) const
@@ -180,7 +165,8 @@ bool ImportCommand::openFleet()
         return false;
     }
     const QString &file = std::get<QString>(path);
-    m_fleet = std::make_unique<Deck::FleetStore>(file, environmentFor(file));
+    m_fleet = std::make_unique<Deck::FleetStore>(file, QProcessEnvironment::systemEnvironment());
+    m_fleet->takeUnsetAsEmpty(); // What is in the fleet must not be added to it again.
     QString error;
     if (!m_fleet->load(&error)) {
         refuse(ExitCode::Configuration, error);
