@@ -53,7 +53,10 @@ private:
     void tellStatus(const SecretAnswer &keychain);
     void report(int node, ExitCode code);
 
+    [[nodiscard]] QString label(int node);
+
     std::optional<StoreChoice> m_choice;
+    QStringList m_labels; // Once made; no verb here changes a name.
     QList<int> m_places; // Still to be gone through.
     ExitCode m_code = ExitCode::Ok;
 };
@@ -92,6 +95,12 @@ void SecretsCommand::listNext()
     const int node = m_places.takeFirst();
     const PasswordSource source = fleet().passwords[node];
     Deck::SecretStore *place = nodeSecrets().secrets().storeOf(source.kind);
+    if (isUnset(source, fleet().nodes[node].password)) {
+        m_code = m_code == ExitCode::Ok ? ExitCode::Configuration : m_code;
+        tell(node, u"missing"_s, {}); // What is missing was told when the file was read.
+        listNext();
+        return;
+    }
     if (!place) {
         const bool isKept = source.kind == Kind::Environment || source.kind == Kind::Plain;
         tell(node, isKept ? u"kept"_s : u"not-kept"_s, {});
@@ -107,10 +116,17 @@ void SecretsCommand::listNext()
     });
 }
 
+QString SecretsCommand::label(int node)
+{
+    if (m_labels.size() != fleet().nodes.size())
+        m_labels = labels();
+    return m_labels[node];
+}
+
 void SecretsCommand::tell(int node, const QString &state, const QString &text)
 {
     const PasswordSource &source = fleet().passwords[node];
-    const QString name = fleet().nodes[node].name();
+    const QString name = label(node);
     if (output().isJson()) {
         output().object({{u"node"_s, name}, {u"store"_s, source.word()},
             {u"id"_s, source.id.isEmpty() ? QJsonValue() : source.id}, {u"state"_s, state}});
@@ -127,7 +143,7 @@ void SecretsCommand::report(int node, ExitCode code)
 {
     if (code != ExitCode::Ok)
         return;
-    const QString name = fleet().nodes[node].name();
+    const QString name = label(node);
     const PasswordSource source = fleet().passwords[node];
     if (output().isJson()) {
         QJsonObject object = editObject(name);
@@ -149,6 +165,10 @@ void SecretsCommand::set()
     std::optional<Lavalink::Secret> password;
     if (choice.needsPassword())
         password = passwordFor(fleet().nodes[*node]);
+    else if (choice.kind == Kind::Environment) // Nobody is asked for what the variable says.
+        password = Lavalink::Secret(qEnvironmentVariableIsSet("LAVALINK_PASSWORD")
+                ? qEnvironmentVariable("LAVALINK_PASSWORD")
+                : qEnvironmentVariable(qPrintable(choice.variable)));
     if (choice.needsPassword() && !password)
         return refuse(ExitCode::Configuration,
             u"there is no password: set LAVALINK_PASSWORD, or run this in a terminal to be asked"_s);
@@ -189,10 +209,12 @@ void SecretsCommand::moveNext()
         return;
     }
     const int node = m_places.takeFirst();
-    nodeSecrets().move(node, *m_choice, [this, node](ExitCode code) {
+    nodeSecrets().move(node, *m_choice, [this, node, before = store().text()](ExitCode code) {
         if (m_code == ExitCode::Ok)
             m_code = code;
         report(node, code);
+        if (code != ExitCode::Ok && store().text() != before)
+            m_places.clear(); // Another program wrote the file: the places are those of the old one.
         QMetaObject::invokeMethod(
             this, [this] { moveNext(); }, Qt::QueuedConnection);
     });
