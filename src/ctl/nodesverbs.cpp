@@ -3,10 +3,13 @@
 #include "fleetverb.h"
 #include "nodeargs.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
+#include <QSslCertificate>
 
 #include <algorithm>
 #include <fleetsave.h>
+#include <fleetwriter.h>
 
 using namespace Qt::StringLiterals;
 using Deck::PasswordSource;
@@ -15,6 +18,9 @@ using Lavalink::NodeSettings;
 namespace Ctl {
 
 namespace {
+
+//! How often an edit is made again when another program wrote the file before it was saved.
+constexpr int maxTries = 20;
 
 //! list, add, edit, remove; and test, which is a command of its own.
 class NodesVerbsCommand : public FleetVerbCommand {
@@ -111,11 +117,12 @@ void NodesVerbsCommand::list()
     const auto places = namedNodes();
     if (!places)
         return;
+    const QStringList names = labels();
     for (const int i : *places) {
         const NodeSettings &node = fleet().nodes[i];
         const PasswordSource &source = fleet().passwords[i];
         if (output().isJson()) {
-            output().object({{u"node"_s, node.name()}, {u"endpoint"_s, node.endpoint()},
+            output().object({{u"node"_s, names[i]}, {u"endpoint"_s, node.endpoint()},
                 {u"regions"_s, QJsonArray::fromStringList(node.regions)},
                 {u"tags"_s, QJsonArray::fromStringList(node.tags)}, {u"priority"_s, node.priority},
                 {u"store"_s, source.word()}, {u"id"_s, source.id.isEmpty() ? QJsonValue() : source.id},
@@ -128,7 +135,7 @@ void NodesVerbsCommand::list()
             {u"password"_s, output().styled(Style::Plain, source.text())}};
         if (node.readOnly)
             rows.append({u"read-only"_s, u"yes"_s});
-        output().block(node.name() + u"  "_s + node.endpoint(), rows);
+        output().block(names[i] + u"  "_s + node.endpoint(), rows);
     }
     if (places->isEmpty() && !output().isJson())
         output().line(u"The fleet has no nodes yet."_s);
@@ -151,8 +158,12 @@ QString NodesVerbsCommand::readSettings(NodeSettings &settings) const
         settings.clientName = parser().value(u"client-name"_s);
     if (parser().isSet(u"user-id"_s))
         settings.userId = parser().value(u"user-id"_s);
+    const QString authorities = parser().value(u"ca"_s);
+    // Relative to where the command runs; in the file it would be relative to the file.
     if (parser().isSet(u"ca"_s))
-        settings.caFile = parser().value(u"ca"_s);
+        settings.caFile = authorities.isEmpty() ? QString() : QFileInfo(authorities).absoluteFilePath();
+    if (!authorities.isEmpty() && QSslCertificate::fromPath(settings.caFile).isEmpty())
+        return u"there is no PEM certificate in %1"_s.arg(settings.caFile);
     if (parser().isSet(u"rename"_s))
         settings.identifier = parser().value(u"rename"_s);
     bool isNumber = true;
@@ -209,6 +220,11 @@ void NodesVerbsCommand::add()
             return refuse(ExitCode::Configuration,
                 u"there is no password: set LAVALINK_PASSWORD, or run this in a terminal to be asked"_s);
     }
+    const QJsonValue inFile = choice.kind == PasswordSource::Kind::Plain
+        ? Deck::fleetPassword(password.value_or(Lavalink::Secret()))
+        : QJsonValue(QJsonValue::Undefined);
+    if (const QString problem = store().problemOf({{}, settings, inFile}); !problem.isEmpty())
+        return refuse(ExitCode::Usage, problem);
     nodeSecrets().keep(password.value_or(Lavalink::Secret()), choice,
         [this, settings, choice](const QJsonValue &kept, ExitCode code) {
             if (code == ExitCode::Ok)
@@ -221,22 +237,29 @@ void NodesVerbsCommand::add()
 void NodesVerbsCommand::addKept(
     const NodeSettings &settings, const StoreChoice &choice, const QJsonValue &password)
 {
-    const bool isAdded = store().add(settings, password);
-    if (!isAdded)
-        output().complain(u"the fleet is full"_s);
-    if (!isAdded || !saveStore(store(), output())) {
+    for (int tries = 1;; ++tries) {
+        bool isTorn = false; // Another program wrote the file meanwhile, and it was read again.
+        const bool isAdded = store().add(settings, password);
+        if (!isAdded)
+            output().complain(u"the fleet is full"_s);
+        if (isAdded && saveStore(store(), output(), tries < maxTries ? &isTorn : nullptr))
+            break;
+        if (isTorn && isFree(settings, -1))
+            continue;
         nodeSecrets().takeBack(password);
-        Q_EMIT finished(ExitCode::Configuration);
+        if (!isTorn) // Else it was ended by isFree().
+            Q_EMIT finished(ExitCode::Configuration);
         return;
     }
+    const QString name = labels().constLast();
     const PasswordSource source{choice.kind, choice.variable};
     if (output().isJson()) {
-        QJsonObject object = editObject(settings.name());
+        QJsonObject object = editObject(name);
         object.insert(u"store"_s, source.word());
         output().object(object);
     } else {
-        output().line(output().styled(Style::Plain,
-            u"%1 is in %2; its password: %3."_s.arg(settings.name(), store().path(), source.text())));
+        output().line(output().styled(
+            Style::Plain, u"%1 is in %2; its password: %3."_s.arg(name, store().path(), source.text())));
     }
     if (choice.kind == PasswordSource::Kind::Environment
         && !qEnvironmentVariableIsSet(qPrintable(choice.variable)))
@@ -273,6 +296,8 @@ void NodesVerbsCommand::edit()
         settings.pins = *pins;
     if (const QString problem = readSettings(settings); !problem.isEmpty())
         return refuse(ExitCode::Usage, problem);
+    if (const QString problem = store().problemOf({*node, settings, {}}); !problem.isEmpty())
+        return refuse(ExitCode::Usage, problem);
     if (!isFree(settings, *node))
         return;
     store().update(*node, settings);
@@ -281,12 +306,13 @@ void NodesVerbsCommand::edit()
         Q_EMIT finished(ExitCode::Configuration);
         return;
     }
+    const QString name = labels().at(*node);
     if (output().isJson())
-        output().object(editObject(settings.name()));
+        output().object(editObject(name));
     else
         output().line(output().styled(Style::Plain,
-            isChanged ? u"%1 is changed in %2."_s.arg(settings.name(), store().path())
-                      : u"%1 was so already."_s.arg(settings.name())));
+            isChanged ? u"%1 is changed in %2."_s.arg(name, store().path())
+                      : u"%1 was so already."_s.arg(name)));
     done();
 }
 
@@ -297,9 +323,10 @@ void NodesVerbsCommand::remove()
     auto places = namedNodes();
     if (!places)
         return;
+    const QStringList known = labels();
     QStringList names;
     for (const int place : std::as_const(*places))
-        names << fleet().nodes[place].name();
+        names << known[place];
     std::sort(places->begin(), places->end(), std::greater<>());
     for (const int place : std::as_const(*places))
         store().remove(place);
