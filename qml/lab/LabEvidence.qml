@@ -69,14 +69,21 @@ ScrollView {
             visible: lines.count > 1
             title: qsTr("Evidence")
 
-            Repeater {
-                id: lines
+            // No layout: texts that wrap within layouts within layouts settle too late.
+            Column {
+                id: column
 
-                model: scroll.board.evidence
-                delegate: LabEvidenceLine {
-                    Layout.fillWidth: true
-                    // The verdict itself and its advice stand above.
-                    visible: index > 0 && !(advice && text === scroll.board.advice)
+                Layout.fillWidth: true
+
+                Repeater {
+                    id: lines
+
+                    model: scroll.board.evidence
+                    delegate: LabEvidenceLine {
+                        width: column.width
+                        // The verdict itself and its advice stand above.
+                        visible: index > 0 && !(advice && text === scroll.board.advice)
+                    }
                 }
             }
         }

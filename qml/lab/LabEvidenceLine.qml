@@ -3,11 +3,10 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Lavadeck
 
 // A step, a request with its answer, or what belongs to it. Texts are a server's.
-ColumnLayout {
+Column {
     id: line
 
     required property int index
@@ -20,35 +19,41 @@ ColumnLayout {
     required property bool step
     required property bool advice
     property bool open: !folded
+    readonly property int indent: 24
 
+    topPadding: step ? Theme.section : Theme.gap
     spacing: 2
     Accessible.role: Accessible.StaticText
     Accessible.name: head + (time === "" ? "" : ", " + time) + (text === "" ? "" : ": " + text)
 
-    RowLayout {
-        Layout.fillWidth: true
-        Layout.topMargin: line.step ? Theme.section : Theme.gap
-        Layout.leftMargin: line.step || line.index === 0 ? 0 : 24
+    Item {
+        width: line.width
+        height: label.height
         visible: !line.folded
-        spacing: Theme.pad
 
         DeckIcon {
+            y: 2
             visible: line.step
             source: line.glyph
             color: Theme.tone(line.tone)
         }
         PlainLabel {
-            Layout.fillWidth: true
+            id: label
+
+            x: line.indent
+            width: line.width - x - (duration.visible ? duration.implicitWidth + Theme.pad : 0)
             text: line.head
-            wrapMode: line.step ? Text.NoWrap : Text.WrapAnywhere
-            maximumLineCount: line.step ? 1 : 4
+            wrapMode: line.step || line.advice ? Text.Wrap : Text.WrapAnywhere
+            maximumLineCount: 4
             color: line.step ? Theme.text : Theme.text2
             font.family: line.step || line.advice ? Theme.family : Theme.monoFamily
             font.pixelSize: line.step ? Theme.body : Theme.small
             Accessible.ignored: true
         }
         PlainLabel {
-            Layout.alignment: Qt.AlignTop
+            id: duration
+
+            anchors.right: parent.right
             visible: text !== ""
             text: line.time
             color: line.step ? Theme.text : Theme.text2
@@ -57,18 +62,19 @@ ColumnLayout {
         }
     }
     DeckButton {
-        Layout.leftMargin: 15
+        readonly property string kind: line.head
+
+        x: line.indent - 9
         implicitHeight: 24
         visible: line.folded
         text: line.open ? qsTr("Hide: %1").arg(kind) : qsTr("Show: %1").arg(kind)
-        readonly property string kind: line.head
         icon.source: line.open ? "qrc:/icons/chevron-down.svg" : "qrc:/icons/chevron-right.svg"
         plain: true
         onClicked: line.open = !line.open
     }
     PlainLabel {
-        Layout.fillWidth: true
-        Layout.leftMargin: 24
+        x: line.indent
+        width: line.width - x
         visible: line.open && text !== ""
         text: line.text
         wrapMode: Text.Wrap

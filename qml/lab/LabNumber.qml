@@ -17,6 +17,10 @@ ColumnLayout {
 
     signal chosen(int number)
 
+    function fits(text: string): bool {
+        return /^\d{1,6}$/.test(text) && parseInt(text) >= least && parseInt(text) <= most;
+    }
+
     spacing: 0
 
     RowLayout {
@@ -32,8 +36,7 @@ ColumnLayout {
         DeckField {
             id: field
 
-            readonly property int number: /^\d{1,6}$/.test(text) ? parseInt(text) : -1
-            readonly property bool fits: number >= line.least && number <= line.most
+            readonly property bool fits: line.fits(text)
 
             Layout.preferredWidth: 88
             horizontalAlignment: Text.AlignRight
@@ -42,12 +45,13 @@ ColumnLayout {
             bad: !fits
             Accessible.name: line.label
             Accessible.description: fits ? "" : problem.text
-            onTextEdited: if (fits)
-                line.chosen(number)
-            Keys.onUpPressed: if (number < line.most)
-                line.chosen(number + 1)
-            Keys.onDownPressed: if (number > line.least)
-                line.chosen(number - 1)
+            // Not by the property: what is bound to the text comes behind this signal.
+            onTextEdited: if (line.fits(text))
+                line.chosen(parseInt(text))
+            Keys.onUpPressed: if (line.value < line.most)
+                line.chosen(line.value + 1)
+            Keys.onDownPressed: if (line.value > line.least)
+                line.chosen(line.value - 1)
         }
     }
     PlainLabel {

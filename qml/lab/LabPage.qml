@@ -47,12 +47,14 @@ DeckPage {
         DeckButton {
             visible: page.lab.job === null
             deckAction: page.deck.actions.find("lab.run")
+            display: page.width < 480 ? DeckButton.IconOnly : DeckButton.TextBesideIcon
             main: true
         },
         DeckButton {
             visible: page.lab.job !== null
             deckAction: page.deck.actions.find("lab.cancel")
-            text: page.deck.narrow ? qsTr("Cancel") : qsTr("Cancel run")
+            text: qsTr("Cancel run")
+            display: page.width < 480 ? DeckButton.IconOnly : DeckButton.TextBesideIcon
         }
     ]
 

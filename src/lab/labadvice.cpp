@@ -77,8 +77,8 @@ QString adviceOfEmpty(const LabStep &step, const LabSeed &seed)
 {
     if (step.kind == LabStepKind::Search) {
         return QCoreApplication::translate("Lab",
-            "The node found nothing for %1: see that a plugin answers this prefix, and that its search is "
-            "switched on.")
+            "The node found nothing by the search %1 See that a plugin answers this prefix, and that its "
+            "search is switched on.")
             .arg(seed.prefix);
     }
     return QCoreApplication::translate("Lab",
