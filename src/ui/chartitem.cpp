@@ -14,6 +14,7 @@ constexpr double lineWidth = 1.5;
 constexpr double bandOpacity = 0.2;
 constexpr double outageOpacity = 0.12;
 constexpr double dotRadius = 3;
+constexpr double footroom = 7; //!< For the lower half of the lowest label.
 constexpr double labelGap = 8; //!< Between the words of the axis and the plot.
 constexpr int labelSize = 11;
 constexpr double timeSpacing = 110; //!< Pixels from one time to the next, at least.
@@ -112,7 +113,7 @@ void ChartItem::onChanged()
 QRectF ChartItem::plot() const
 {
     return {axisWidth, headroom, std::max(width() - axisWidth, 1.0),
-        std::max(height() - headroom - (m_withTimes ? timesHeight : 1), 1.0)};
+        std::max(height() - headroom - (m_withTimes ? timesHeight : footroom), 1.0)};
 }
 
 double ChartItem::shareAt(double x) const
