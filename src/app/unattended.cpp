@@ -64,16 +64,14 @@ void Unattended::start()
         QTimer::singleShot(0, this, [this] { fail(tr("There is no node \"%1\".").arg(m_options.select)); });
         return;
     }
-    // With the event loop, and the first one at once.
-    QTimer::singleShot(0, this, &Unattended::doNextAction);
     m_poll.start();
 }
 
 void Unattended::poll()
 {
-    if (!m_options.actions.isEmpty() && m_shell->isSettled())
-        return doNextAction();
     const bool late = std::chrono::milliseconds(m_clock.elapsed()) > settleDeadline;
+    if (!m_options.actions.isEmpty() && (late || m_shell->isSettled()))
+        return doNextAction();
     if (!m_shell->isSettled() && !late)
         return;
     if (!m_options.selfTest) {
@@ -85,11 +83,9 @@ void Unattended::poll()
     }
 }
 
-//! Whatever the one before has started is over by then.
+//! The nodes have settled, and whatever the action before has started is over.
 void Unattended::doNextAction()
 {
-    if (m_options.actions.isEmpty())
-        return;
     const QString action = m_options.actions.takeFirst();
     m_clock.restart();
     if (!m_shell->act(action))
