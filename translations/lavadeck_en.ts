@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>BackoffFacts</name>
+    <message numerus="yes">
+        <source>idle, %n try(s) until it was ready</source>
+        <translation>
+            <numerusform>idle, %n try until it was ready</numerusform>
+            <numerusform>idle, %n tries until it was ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(s) failed</source>
+        <translation>
+            <numerusform>%n try failed</numerusform>
+            <numerusform>%n tries failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deck::FleetNotice</name>
     <message numerus="yes">
         <source>The fleet file has %n problem(s). The other nodes are loaded.</source>
@@ -39,6 +56,87 @@
         <translation>
             <numerusform>Drop to preview the nodes of %n file or folder</numerusform>
             <numerusform>Drop to preview the nodes of %n files or folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::LabBoard</name>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s)</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::LabDesk</name>
+    <message numerus="yes">
+        <source>%n failure(s)</source>
+        <translation>
+            <numerusform>%n failure</numerusform>
+            <numerusform>%n failures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::LabLook</name>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::LabPlanList</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::NodeCharts</name>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::NodeEvents</name>
+    <message numerus="yes">
+        <source>%1, %n time(s)</source>
+        <translation>
+            <numerusform>%1, %n time</numerusform>
+            <numerusform>%1, %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -117,6 +215,16 @@
         <translation>
             <numerusform>%n node needs attention</numerusform>
             <numerusform>%n nodes need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventList</name>
+    <message numerus="yes">
+        <source>the last %n</source>
+        <translation>
+            <numerusform>the last one</numerusform>
+            <numerusform>the last %n</numerusform>
         </translation>
     </message>
 </context>
