@@ -88,7 +88,7 @@ void TestLabAutoPlay::saysThatAReadOnlyNodePlaysNothing()
 {
     Fleet fleet({script({u"youtube"_s})}, true);
     QVERIFY(fleet.open());
-    LabOptions play = options(1);
+    Deck::LabOptions play = options(1);
     play.play = true;
     QVERIFY(fleet.runToEnd({seed(u"youtube"_s, u"y1"_s)}, play));
     const LabCell &cell = fleet.run.cell(0, 0);
