@@ -163,4 +163,46 @@ inline QSet<QString> guilds(int count)
     return guilds;
 }
 
+inline constexpr int generous = 60'000;
+
+inline FakeNode::Fault fault(FakeNode::FaultKind kind, const QString &path = QStringLiteral("/v4/sessions"))
+{
+    FakeNode::Fault fault;
+    fault.kind = kind;
+    fault.path = path;
+    return fault;
+}
+
+//! Every player plays once, on one of the nodes.
+inline bool eachPlaysOnce(const Fleet &fleet, int players)
+{
+    QSet<QString> all;
+    qsizetype sum = 0;
+    for (int node = 0; node < fleet.nodes.size(); ++node) {
+        all += fleet.playingOn(node);
+        sum += fleet.playersOn(node);
+    }
+    return all == guilds(players) && sum == players;
+}
+
+//! A test with a fleet that plays, and a run that it waits for.
+class Stage : public QObject {
+protected:
+    void begin(int nodes, int players, const FakeNode::Options &options = {})
+    {
+        m_fleet = std::make_unique<Fleet>(nodes, options);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fleet->isReady(), generous);
+        m_fleet->play(players);
+    }
+    //! Starts and waits for the end.
+    void finish(EjectRun &run, const EjectLimits &limits = {})
+    {
+        run.setLimits(limits);
+        run.start();
+        QTRY_VERIFY_WITH_TIMEOUT(run.isFinished(), generous);
+    }
+
+    std::unique_ptr<Fleet> m_fleet;
+};
+
 } // namespace EjectFixture

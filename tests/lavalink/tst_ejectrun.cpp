@@ -9,33 +9,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using FakeNode::FaultKind;
 
-namespace {
-
-constexpr int generous = 60'000;
-
-FakeNode::Fault fault(FaultKind kind, const QString &path = u"/v4/sessions"_s)
-{
-    FakeNode::Fault fault;
-    fault.kind = kind;
-    fault.path = path;
-    return fault;
-}
-
-//! Every player plays once, on one of the nodes.
-bool eachPlaysOnce(const Fleet &fleet, int players)
-{
-    QSet<QString> all;
-    qsizetype sum = 0;
-    for (int node = 0; node < fleet.nodes.size(); ++node) {
-        all += fleet.playingOn(node);
-        sum += fleet.playersOn(node);
-    }
-    return all == guilds(players) && sum == players;
-}
-
-} // namespace
-
-class TestEjectRun : public QObject {
+class TestEjectRun : public Stage {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -50,31 +24,11 @@ private Q_SLOTS:
     void noTargetDestroysNothing();
     void noTargetByTheOperatorsWord_data();
     void noTargetByTheOperatorsWord();
-    void cancelInTheMiddle();
-    void cancelOfAHungMove();
-    void cancelDestroysNothingMore();
     void readOnlyIsRefused();
     void playerThatIsGoneIsNotMadeAnew_data();
     void playerThatIsGoneIsNotMadeAnew();
     void playsWhatIsPlayedNow();
     void endsItsRestQuietly();
-
-private:
-    void begin(int nodes, int players, const FakeNode::Options &options = {})
-    {
-        m_fleet = std::make_unique<Fleet>(nodes, options);
-        QTRY_VERIFY_WITH_TIMEOUT(m_fleet->isReady(), generous);
-        m_fleet->play(players);
-    }
-    //! Starts and waits for the end.
-    void finish(EjectRun &run, const EjectLimits &limits = {})
-    {
-        run.setLimits(limits);
-        run.start();
-        QTRY_VERIFY_WITH_TIMEOUT(run.isFinished(), generous);
-    }
-
-    std::unique_ptr<Fleet> m_fleet;
 };
 
 // The reference deletes first, and waits for it.
@@ -285,74 +239,6 @@ void TestEjectRun::noTargetByTheOperatorsWord()
     QVERIFY(!run->failure());
     QCOMPARE(count(run->results(), outcome), 3);
     QCOMPARE(m_fleet->playersOn(0), left);
-}
-
-void TestEjectRun::cancelInTheMiddle()
-{
-    begin(3, 30);
-    for (int i = 1; i < 3; ++i) {
-        FakeNode::Fault slow = fault(FaultKind::RestSlow);
-        slow.delay = 20ms;
-        m_fleet->servers.at(size_t(i))->setFault(slow);
-    }
-    const auto run = m_fleet->eject();
-    connect(run.get(), &EjectRun::progressed, run.get(), [&run](int settled) {
-        if (settled == 6)
-            run->cancel();
-    });
-    finish(*run);
-    const QList<EjectResult> results = run->results();
-    const int moved = count(results, EjectOutcome::Moved);
-    QCOMPARE(moved + count(results, EjectOutcome::Cancelled), 30);
-    QVERIFY2(moved >= 6 && moved <= 6 + 5, qPrintable(QString::number(moved)));
-    QVERIFY(eachPlaysOnce(*m_fleet, 30));
-    const QSet<QString> onA = m_fleet->playingOn(0);
-    for (const EjectResult &result : results) // Where each of them says it is.
-        QCOMPARE(onA.contains(result.guildId), result.outcome == EjectOutcome::Cancelled);
-}
-
-void TestEjectRun::cancelOfAHungMove()
-{
-    begin(2, 3);
-    m_fleet->servers.at(1)->setFault(FaultKind::VoicePatchHangs);
-    const auto run = m_fleet->eject();
-    EjectLimits limits;
-    limits.cancelGrace = 100ms;
-    run->setLimits(limits);
-    connect(m_fleet->servers.at(1).get(), &FakeNode::Server::requestSeen, run.get(),
-        [&run](const FakeNode::RequestSeen &seen) {
-            if (seen.method == "PATCH")
-                run->cancel();
-        });
-    run->start();
-    QTRY_COMPARE_WITH_TIMEOUT(run->settled(), 3, generous);
-    QVERIFY(!run->isFinished()); // What the hung ones may have left is cleaned away first.
-    QTRY_VERIFY_WITH_TIMEOUT(run->isFinished(), generous);
-    QCOMPARE(count(run->results(), EjectOutcome::Cancelled), 3);
-    QCOMPARE(m_fleet->playingOn(0), guilds(3));
-    QCOMPARE(m_fleet->playersOn(1), 0);
-}
-
-void TestEjectRun::cancelDestroysNothingMore()
-{
-    begin(1, 8);
-    FakeNode::Fault slow = fault(FaultKind::RestSlow);
-    slow.delay = 20ms;
-    m_fleet->servers.front()->setFault(slow);
-    const auto run = m_fleet->eject();
-    run->setNoTarget(NoTarget::Destroy);
-    connect(run.get(), &EjectRun::progressed, run.get(), [&run](int settled) {
-        if (settled == 2)
-            run->cancel();
-    });
-    finish(*run);
-    const QList<EjectResult> results = run->results();
-    const int destroyed = count(results, EjectOutcome::Destroyed);
-    QVERIFY2(destroyed >= 2 && destroyed <= 3, qPrintable(QString::number(destroyed)));
-    QCOMPARE(count(results, EjectOutcome::Cancelled), 8 - destroyed);
-    const QSet<QString> left = m_fleet->playingOn(0);
-    for (const EjectResult &result : results) // Where each of them says it is.
-        QCOMPARE(left.contains(result.guildId), result.outcome == EjectOutcome::Cancelled);
 }
 
 void TestEjectRun::readOnlyIsRefused()

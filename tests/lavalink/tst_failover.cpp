@@ -10,8 +10,6 @@ using FakeNode::FaultKind;
 
 namespace {
 
-constexpr int generous = 60'000; // Of a busy machine; nothing here waits for a time to pass.
-
 FailoverPolicy policy()
 {
     FailoverPolicy policy;

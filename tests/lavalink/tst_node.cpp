@@ -34,7 +34,6 @@ private Q_SLOTS:
     void penaltyIsUnknownWithoutStats();
     void settingsChangeTheServer();
     void renamingKeepsTheConnection();
-    void readOnlyKeepsTheConnection();
     void badSettingsWaitForTheOperator();
     void stateChangedFiresOnlyOnAChange();
     void framesAreLoggedWithoutSecrets();
@@ -301,27 +300,6 @@ void NodeTest::renamingKeepsTheConnection()
     pair.node->setSettings(settings);
     QCOMPARE(pair.node->identifier(), u"eu-1"_s);
     QVERIFY(pair.isReady());
-    QCOMPARE(pair.upgrades(), 1);
-}
-
-void NodeTest::readOnlyKeepsTheConnection()
-{
-    Pair pair;
-    auto settings = pair.node->settings();
-    settings.readOnly = true;
-    pair.node->setSettings(settings);
-    pair.node->open();
-    QTRY_VERIFY(pair.isReady() && pair.node->info());
-    const QString session = pair.node->sessionId();
-    QVERIFY(!pair.server.sessions().constFirst().resuming);
-    settings.readOnly = false;
-    pair.node->setSettings(settings);
-    QTRY_VERIFY(pair.node->resumeTimeout()); // What it was not allowed to ask for before.
-    QVERIFY(pair.server.sessions().constFirst().resuming);
-    settings.readOnly = true;
-    pair.node->setSettings(settings);
-    QVERIFY(pair.isReady());
-    QCOMPARE(pair.node->sessionId(), session);
     QCOMPARE(pair.upgrades(), 1);
 }
 

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void statsAreAskedForAfterAResume();
     void halfOpenLinkGetsItsOldSessionBack();
     void readyAloneSaysWhatWasResumed();
+    void readOnlyKeepsTheConnection();
 
 private:
     static void play(Pair &pair, const QString &guild)
@@ -279,6 +280,27 @@ void NodeResumeTest::readyAloneSaysWhatWasResumed()
     QVERIFY(pair.node->sessionId() != session);
     QVERIFY(!pair.node->isResumed());
     QCOMPARE(lost.size(), 1);
+}
+
+void NodeResumeTest::readOnlyKeepsTheConnection()
+{
+    Pair pair;
+    auto settings = pair.node->settings();
+    settings.readOnly = true;
+    pair.node->setSettings(settings);
+    pair.node->open();
+    QTRY_VERIFY(pair.isReady() && pair.node->info());
+    const QString session = pair.node->sessionId();
+    QVERIFY(!pair.server.sessions().constFirst().resuming);
+    settings.readOnly = false;
+    pair.node->setSettings(settings);
+    QTRY_VERIFY(pair.node->resumeTimeout()); // What it was not allowed to ask for before.
+    QVERIFY(pair.server.sessions().constFirst().resuming);
+    settings.readOnly = true;
+    pair.node->setSettings(settings);
+    QVERIFY(pair.isReady());
+    QCOMPARE(pair.node->sessionId(), session);
+    QCOMPARE(pair.upgrades(), 1);
 }
 
 QTEST_GUILESS_MAIN(NodeResumeTest)
