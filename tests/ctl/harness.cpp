@@ -102,3 +102,23 @@ Outcome RunningCtl::outcome()
     const bool normal = ended && m_process.exitStatus() == QProcess::NormalExit;
     return {normal ? m_process.exitCode() : -1, m_out, m_err};
 }
+
+FakeNode::Options fakeOptions()
+{
+    FakeNode::Options options;
+    options.password = QString::fromUtf8(testPassword);
+    return options;
+}
+
+Fake::Fake(const FakeNode::Options &how)
+    : Server(how)
+{
+    QString error;
+    if (!listen(&error))
+        QTest::qFail(qPrintable(error), __FILE__, __LINE__);
+}
+
+QString Fake::named(const QString &name) const
+{
+    return url().replace(u"://"_s, u"://"_s + name + u'@');
+}

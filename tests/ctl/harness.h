@@ -7,6 +7,8 @@
 #include <QProcess>
 #include <QStringList>
 
+#include <fakenode.h>
+
 //! The password of every fake node in these tests.
 inline constexpr auto testPassword = "not-for-the-eyes-of-others";
 
@@ -49,4 +51,15 @@ private:
     QProcess m_process;
     QByteArray m_out;
     QByteArray m_err;
+};
+
+//! What a fake node of these tests starts from: its password is testPassword.
+[[nodiscard]] FakeNode::Options fakeOptions();
+
+//! A fake node that listens, or a failed test.
+class Fake : public FakeNode::Server {
+public:
+    explicit Fake(const FakeNode::Options &how = fakeOptions());
+    //! Its address with a name for the node in it.
+    [[nodiscard]] QString named(const QString &name) const;
 };

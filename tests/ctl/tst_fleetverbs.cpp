@@ -8,31 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <fakenode.h>
-
 using namespace Qt::StringLiterals;
 
 namespace {
-
-//! A fake node with the password of these tests.
-class Fake : public FakeNode::Server {
-public:
-    Fake()
-        : Server([] {
-            FakeNode::Options options;
-            options.password = QString::fromUtf8(testPassword);
-            return options;
-        }())
-    {
-        QString error;
-        if (!listen(&error))
-            QTest::qFail(qPrintable(error), __FILE__, __LINE__);
-    }
-    [[nodiscard]] QString named(const QString &name) const
-    {
-        return url().replace(u"://"_s, u"://"_s + name + u'@');
-    }
-};
 
 QByteArray contentOf(const QString &path)
 {

@@ -9,32 +9,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <fakenode.h>
-
 using namespace Qt::StringLiterals;
 using FakeNode::FaultKind;
 
 namespace {
-
-FakeNode::Options settings()
-{
-    FakeNode::Options options;
-    options.password = QString::fromUtf8(testPassword);
-    return options;
-}
-
-//! A fake node that listens, or a failed test.
-class Fake : public FakeNode::Server {
-public:
-    explicit Fake(const FakeNode::Options &how = settings())
-        : Server(how)
-    {
-        QString error;
-        if (!listen(&error))
-            QTest::qFail(qPrintable(error), __FILE__, __LINE__);
-    }
-};
-
 //! Every leaf by its path, for comparing shapes.
 QStringList keysOf(const QJsonObject &object, const QString &prefix = {})
 {
@@ -124,7 +102,7 @@ void TestNodes::info()
 
 void TestNodes::infoOfNodeLink()
 {
-    auto how = settings();
+    auto how = fakeOptions();
     how.personality = FakeNode::Personality::NodeLink;
     Fake fake(how);
     const Outcome json = runCtl({u"info"_s, u"--json"_s, u"--node"_s, fake.url()});
@@ -153,7 +131,7 @@ void TestNodes::stats()
 
 void TestNodes::statsOfNodeLinkAreSharesOfOne()
 {
-    auto how = settings();
+    auto how = fakeOptions();
     how.personality = FakeNode::Personality::NodeLink;
     Fake fake(how);
     const Outcome json = runCtl({u"stats"_s, u"--json"_s, u"--node"_s, fake.url()});
@@ -226,7 +204,7 @@ void TestNodes::check()
 //! A NodeLink counts its versions for itself, and has come to 3.
 void TestNodes::checkOfNodeLink()
 {
-    auto how = settings();
+    auto how = fakeOptions();
     how.personality = FakeNode::Personality::NodeLink;
     Fake fake(how);
     const Outcome outcome = runCtl({u"check"_s, u"--json"_s, u"--node"_s, fake.url()});
@@ -351,7 +329,7 @@ void TestNodes::leavesNoSessionBehind()
 
 void TestNodes::reachesIPv6()
 {
-    auto how = settings();
+    auto how = fakeOptions();
     how.address = QHostAddress(QHostAddress::LocalHostIPv6);
     Fake fake(how);
     const QString address = u"ws://[::1]:%1"_s.arg(fake.port());
