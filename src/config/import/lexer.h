@@ -21,8 +21,14 @@ struct Token {
     qsizetype end = 0;
     QString text; //!< What it says: a string without its quotes and escapes.
 
-    [[nodiscard]] bool isOp(QLatin1StringView op) const { return kind == Kind::Op && text.size() == op.size() && text == op; }
-    [[nodiscard]] bool isWord(QLatin1StringView word) const { return kind == Kind::Word && text.size() == word.size() && text == word; }
+    [[nodiscard]] bool isOp(QLatin1StringView op) const
+    {
+        return kind == Kind::Op && text.size() == op.size() && text == op;
+    }
+    [[nodiscard]] bool isWord(QLatin1StringView word) const
+    {
+        return kind == Kind::Word && text.size() == word.size() && text == word;
+    }
 };
 
 //! Takes a program apart far enough to find literals. Comments are gone; nothing is an error: a string that
