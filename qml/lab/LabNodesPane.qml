@@ -33,6 +33,8 @@ Item {
         }
         delegate: LabTick {
             required property int index
+            required name
+            required chosen
             required property NodeView view
             required property bool readOnly
 

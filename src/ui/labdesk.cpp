@@ -50,6 +50,13 @@ LabDesk::LabDesk(Workspace *deck)
         preview();
     });
     connect(this, &LabDesk::optionsChanged, this, &LabDesk::preview);
+    m_planSoon.setSingleShot(true);
+    m_planSoon.setInterval(0);
+    connect(&m_planSoon, &QTimer::timeout, this, [this] {
+        if (m_pane == PlanPane)
+            makePlan();
+    });
+    connect(&m_nodes, &LabNodes::offersChanged, &m_planSoon, qOverload<>(&QTimer::start));
     connect(deck->fleet(), &FleetModel::countsChanged, this, &LabDesk::possibleChanged);
     preview();
 }

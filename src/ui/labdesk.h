@@ -111,6 +111,7 @@ private:
     LabNodes m_nodes;
     LabSeedList m_seeds;
     LabPlanList m_plan;
+    QTimer m_planSoon; // Many nodes come and go at once.
     std::unique_ptr<LabBoard> m_boards[2]; // By mode.
     LabMode m_mode = LabMode::Sources;
     LabOptions m_options;

@@ -32,8 +32,13 @@ void LabNodes::followFleet()
     beginResetModel();
     m_views.clear();
     const auto views = m_fleet->everyView();
-    for (NodeView *view : views)
+    for (NodeView *view : views) {
         m_views += view;
+        connect(view->node(), &Lavalink::Node::stateChanged, this, &LabNodes::offersChanged,
+            Qt::UniqueConnection);
+        connect(view->node(), &Lavalink::Node::infoReceived, this, &LabNodes::offersChanged,
+            Qt::UniqueConnection);
+    }
     endResetModel();
     Q_EMIT chosenChanged();
 }

@@ -46,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void chosenChanged();
+    //! A node came, went, or told what it offers.
+    void offersChanged();
 
 private:
     void followFleet();

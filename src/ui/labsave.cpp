@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "labsave.h"
 
+#include "localfile.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QSaveFile>
@@ -42,9 +44,10 @@ QByteArray labReportAs(const LabReport &report, LabFormat format)
 
 QString saveLabReport(const LabReport &report, LabFormat format, const QUrl &file)
 {
-    if (!file.isLocalFile())
+    const QString path = localPath(file);
+    if (path.isEmpty())
         return QCoreApplication::translate("Deck::LabSave", "Only files of this machine can be written.");
-    QSaveFile out(file.toLocalFile());
+    QSaveFile out(path);
     if (!out.open(QIODevice::WriteOnly))
         return out.errorString();
     out.write(labReportAs(report, format));

@@ -297,13 +297,22 @@ private Q_SLOTS:
         QVERIFY(!lab.window.deck.actions()->find(action)->isEnabled());
         lab.click(u"Run"_s);
         QTRY_VERIFY(lab.isDone());
-        lab.window.deck.actions()->find(action)->trigger();
         auto *dialog = lab.window.ofType(u"LabPage"_s).constFirst()->findChild<QObject *>(u"reportFile"_s);
         QVERIFY(dialog);
+        QVERIFY(QDir(folder.path()).mkdir(u"Documents"_s));
+        qputenv("HOME", folder.path().toUtf8()); // The dialog begins in its documents.
+        lab.window.deck.actions()->find(action)->trigger();
         QTRY_VERIFY(dialog->property("visible").toBool());
         QVERIFY(dialog->property("selectedFile").toUrl().fileName().endsWith(u'.' + suffix));
-        const QString path = folder.filePath(u"report."_s + suffix);
-        dialog->setProperty("selectedFile", QUrl::fromLocalFile(path));
+        const QString path = folder.filePath(u"Documents/report."_s + suffix);
+        const auto itemCalled = [&lab](const QString &name) -> QQuickItem * {
+            const auto items = lab.window.items();
+            const auto found = std::find_if(items.cbegin(), items.cend(),
+                [&name](const QQuickItem *item) { return item->objectName() == name; });
+            return found == items.cend() ? nullptr : *found;
+        };
+        QTRY_VERIFY(itemCalled(u"fileNameTextField"_s)); // Of Qt's own dialog, for there is no desktop here.
+        lab.type(itemCalled(u"fileNameTextField"_s), u"report."_s + suffix);
         QVERIFY(QMetaObject::invokeMethod(dialog, "accept"));
         QTRY_VERIFY(QFile::exists(path));
         QTRY_VERIFY(lab.all().contains(u"The report is saved: report."_s + suffix));
