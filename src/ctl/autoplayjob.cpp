@@ -104,8 +104,10 @@ void AutoPlayJob::load(const QString &identifier, const std::optional<Track> &ot
         } else if (!result) {
             fail(result.failure());
         } else {
-            fail(Failure(FailureKind::NotFound, Lavalink::Step::Rest,
-                result->exception ? result->exception->rootCause() : u"The node has no such track."_s));
+            const QString why = result->exception
+                ? node().settings().password.maskedIn(result->exception->rootCause())
+                : u"The node has no such track."_s;
+            fail(Failure(FailureKind::NotFound, Lavalink::Step::Rest, why));
         }
     });
 }

@@ -23,6 +23,7 @@ constexpr qsizetype maxPath = 1'000;
 LabJob::LabJob(LabTarget target, QObject *parent)
     : QObject(parent)
     , m_target(std::move(target))
+    , m_password(m_target.node->settings().password)
 {
     m_cell.node = m_target.node->identifier();
     m_cell.source = m_target.seed.source;
@@ -53,6 +54,28 @@ void LabJob::start()
         m_cell.steps.append(step);
     }
     next();
+}
+
+LabCell LabJob::cell() const
+{
+    LabCell cell = m_cell;
+    const auto mask = [this](QString &text) { text = m_password.maskedIn(text); };
+    const auto maskAll = [&mask](auto &said) {
+        for (QString *text : {&said.detail, &said.severity, &said.cause})
+            mask(*text);
+    };
+    maskAll(cell);
+    for (LabStep &step : cell.steps) {
+        maskAll(step);
+        mask(step.trace);
+        for (QString &title : step.titles)
+            mask(title);
+        for (LabExchange &exchange : step.exchanges) {
+            for (QString *text : {&exchange.path, &exchange.answer, &exchange.raw})
+                mask(*text);
+        }
+    }
+    return cell;
 }
 
 void LabJob::cancel()

@@ -42,7 +42,8 @@ public:
     void start();
     //! Ends it at once, without finished(); what the steps found so far stays in the cell.
     void cancel();
-    [[nodiscard]] const LabCell &cell() const { return m_cell; }
+    //! What was found so far; where a server said the password back, it is masked.
+    [[nodiscard]] LabCell cell() const;
 
 Q_SIGNALS:
     void finished();
@@ -86,6 +87,7 @@ private:
     void onDeadline();
 
     LabTarget m_target;
+    Lavalink::Secret m_password; // The node may be gone at the end.
     LabCell m_cell;
     qsizetype m_at = -1;
     quint64 m_turn = 0; // What an older step still answers is of no interest.

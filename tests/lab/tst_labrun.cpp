@@ -24,6 +24,7 @@ class TestLabRun : public QObject {
 
 private Q_SLOTS:
     void keepsTheEvidence();
+    void masksAnEchoedPassword();
     void loadsWhatTheSearchFound();
     void playsAndCleansUp();
     void tellsTheTrackThatWouldNotStart();
@@ -72,6 +73,30 @@ void TestLabRun::keepsTheEvidence()
     for (const Kind kind : {Kind::Verdict, Kind::Step, Kind::Request, Kind::Raw, Kind::Titles, Kind::Cause,
              Kind::Trace, Kind::Advice})
         QVERIFY2(kinds.contains(kind), qPrintable(Deck::evidenceName(kind)));
+}
+
+void TestLabRun::masksAnEchoedPassword()
+{
+    // A server, or a proxy before it, may say back what it was sent.
+    QJsonObject echoing = script("AE");
+    QJsonObject loads = echoing.value(u"load"_s).toObject();
+    const QString password = FakeNode::Options().password;
+    const QStringList identifiers = loads.keys();
+    for (const QString &identifier : identifiers) {
+        if (loads.value(identifier)[u"type"_s] == u"error"_s)
+            loads.insert(identifier,
+                QJsonObject{{u"type"_s, u"error"_s}, {u"message"_s, QString(u"for " + password)},
+                    {u"root_cause"_s, QString(u"sent " + password)}});
+    }
+    echoing.insert(u"load"_s, loads);
+    Fleet fleet({echoing});
+    QVERIFY(fleet.open());
+    QVERIFY(fleet.runToEnd(first(2), quickOptions()));
+    const Deck::LabCell &cell = fleet.run.cell(0, 1);
+    QCOMPARE(cell.verdict, LabVerdict::Error);
+    QVERIFY2(cell.cause.contains(Lavalink::Secret::masked()), qPrintable(cell.cause));
+    for (const Deck::LabEvidence &row : Deck::labEvidence(cell))
+        QVERIFY2(!row.title.contains(password) && !row.text.contains(password), qPrintable(row.text));
 }
 
 void TestLabRun::loadsWhatTheSearchFound()
