@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "fleetverb.h"
 #include "nodeargs.h"
+#include "strayoption.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -41,7 +42,9 @@ private:
     void list();
     void add();
     void edit();
+    [[nodiscard]] bool isEditTorn(bool mayBe);
     void remove();
+    [[nodiscard]] bool isRemovalTorn(bool mayBe);
     [[nodiscard]] QString readSettings(NodeSettings &settings) const;
     [[nodiscard]] bool isFree(const NodeSettings &settings, int except);
     void addKept(const NodeSettings &settings, const StoreChoice &choice, const QJsonValue &password);
@@ -104,6 +107,8 @@ void NodesVerbsCommand::interrupt()
 
 QString NodesVerbsCommand::readOptions()
 {
+    if (const QString problem = strayOption(parser(), verb()); !problem.isEmpty())
+        return problem;
     if (!parser().isSet(u"store"_s))
         return {};
     m_choice = StoreChoice::fromText(parser().value(u"store"_s));
@@ -269,15 +274,21 @@ void NodesVerbsCommand::addKept(
 
 void NodesVerbsCommand::edit()
 {
+    for (int tries = 1; isEditTorn(tries < maxTries); ++tries) { }
+}
+
+//! Makes the edit; true when another program wrote the file before it was saved, and nothing was told of it.
+bool NodesVerbsCommand::isEditTorn(bool mayBe)
+{
     const auto node = oneNode();
     if (!node)
-        return;
+        return false;
     NodeSettings settings = fleet().nodes[*node];
     if (parser().isSet(u"address"_s)) {
         const auto address = readAddress(parser().value(u"address"_s), output());
         if (const auto *code = std::get_if<ExitCode>(&address)) {
             Q_EMIT finished(*code);
-            return;
+            return false;
         }
         const auto &place = std::get<NodeSettings>(address);
         settings.host = place.host;
@@ -290,21 +301,26 @@ void NodesVerbsCommand::edit()
     const auto pins = readPins(parser(), output());
     if (!pins) {
         Q_EMIT finished(ExitCode::Usage);
-        return;
+        return false;
     }
     if (parser().isSet(u"pin"_s))
         settings.pins = *pins;
-    if (const QString problem = readSettings(settings); !problem.isEmpty())
-        return refuse(ExitCode::Usage, problem);
-    if (const QString problem = store().problemOf({*node, settings, {}}); !problem.isEmpty())
-        return refuse(ExitCode::Usage, problem);
+    QString problem = readSettings(settings);
+    if (problem.isEmpty())
+        problem = store().problemOf({*node, settings, {}});
+    if (!problem.isEmpty()) {
+        refuse(ExitCode::Usage, problem);
+        return false;
+    }
     if (!isFree(settings, *node))
-        return;
+        return false;
     store().update(*node, settings);
     const bool isChanged = store().hasUnsaved();
-    if (!saveStore(store(), output())) {
-        Q_EMIT finished(ExitCode::Configuration);
-        return;
+    bool isTorn = false;
+    if (!saveStore(store(), output(), mayBe ? &isTorn : nullptr)) {
+        if (!isTorn)
+            Q_EMIT finished(ExitCode::Configuration);
+        return isTorn;
     }
     const QString name = labels().at(*node);
     if (output().isJson())
@@ -314,15 +330,22 @@ void NodesVerbsCommand::edit()
             isChanged ? u"%1 is changed in %2."_s.arg(name, store().path())
                       : u"%1 was so already."_s.arg(name)));
     done();
+    return false;
 }
 
 void NodesVerbsCommand::remove()
 {
     if (rest().isEmpty())
         return refuse(ExitCode::Usage, u"remove takes the names of nodes"_s);
+    for (int tries = 1; isRemovalTorn(tries < maxTries); ++tries) { }
+}
+
+//! As isEditTorn().
+bool NodesVerbsCommand::isRemovalTorn(bool mayBe)
+{
     auto places = namedNodes();
     if (!places)
-        return;
+        return false;
     const QStringList known = labels();
     QStringList names;
     for (const int place : std::as_const(*places))
@@ -330,9 +353,11 @@ void NodesVerbsCommand::remove()
     std::sort(places->begin(), places->end(), std::greater<>());
     for (const int place : std::as_const(*places))
         store().remove(place);
-    if (!saveStore(store(), output())) {
-        Q_EMIT finished(ExitCode::Configuration);
-        return;
+    bool isTorn = false;
+    if (!saveStore(store(), output(), mayBe ? &isTorn : nullptr)) {
+        if (!isTorn)
+            Q_EMIT finished(ExitCode::Configuration);
+        return isTorn;
     }
     for (const QString &name : std::as_const(names)) {
         if (output().isJson())
@@ -346,6 +371,7 @@ void NodesVerbsCommand::remove()
             u"To get it back: cp '%1' '%2'. What a keychain or the encrypted file keeps of it is still there."_s
                 .arg(Deck::backupPath(store().path()), store().path())));
     done();
+    return false;
 }
 
 } // namespace

@@ -54,7 +54,9 @@ private Q_SLOTS:
     void keepsAuthoritiesWhereTheyAre();
     void leavesOutOnlyTheNodeWithoutAuthorities();
     void namesTheBackupOfALink();
-    void addsFromSeveralProgramsAtOnce();
+    void severalProgramsAtOnce();
+    void optionOfAnotherVerb_data();
+    void optionOfAnotherVerb();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_home->filePath(name); }
@@ -290,18 +292,49 @@ void TestFleetFaults::namesTheBackupOfALink()
     QVERIFY(contentOf(backup).contains("\"a\""));
 }
 
-void TestFleetFaults::addsFromSeveralProgramsAtOnce()
+void TestFleetFaults::severalProgramsAtOnce()
 {
     constexpr int count = 8;
-    std::vector<std::unique_ptr<RunningCtl>> programs;
-    for (int i = 0; i < count; ++i)
-        programs.push_back(std::make_unique<RunningCtl>(QStringList{u"nodes"_s, u"add"_s,
-            u"ws://n%1@host%1"_s.arg(i), u"--store"_s, u"ask"_s, u"--fleet"_s, m_file}));
-    for (const auto &program : programs) {
-        const Outcome outcome = program->outcome();
-        QVERIFY2(outcome.code == 0, outcome.all().constData());
-    }
+    const auto atOnce = [this](const QStringList &words, int programs) {
+        std::vector<std::unique_ptr<RunningCtl>> running;
+        for (int i = 0; i < programs; ++i) {
+            QStringList arguments{u"nodes"_s};
+            for (const QString &word : words)
+                arguments << QString(word).replace(u'#', QString::number(i));
+            running.push_back(std::make_unique<RunningCtl>(arguments + QStringList{u"--fleet"_s, m_file}));
+        }
+        for (const auto &program : running) {
+            const Outcome outcome = program->outcome();
+            QVERIFY2(outcome.code == 0, outcome.all().constData());
+        }
+    };
+    atOnce({u"add"_s, u"ws://n#@host#"_s, u"--store"_s, u"ask"_s}, count);
     QCOMPARE(namesIn(run({u"nodes"_s, u"list"_s})).size(), count);
+    atOnce({u"edit"_s, u"n#"_s, u"--rename"_s, u"m#"_s}, count);
+    QCOMPARE(namesIn(run({u"nodes"_s, u"list"_s})).filter(u"m"_s).size(), count);
+    atOnce({u"remove"_s, u"m#"_s}, count - 1);
+    QCOMPARE(namesIn(run({u"nodes"_s, u"list"_s})), QStringList{u"m7"_s});
+}
+
+void TestFleetFaults::optionOfAnotherVerb_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("why");
+    QTest::newRow("list --tag") << QStringList{u"list"_s, u"--tag"_s, u"eu"_s}
+                                << QByteArray("--tag is for add and edit");
+    QTest::newRow("add --rename") << QStringList{u"add"_s, u"ws://a@host"_s, u"--rename"_s, u"b"_s}
+                                  << QByteArray("--rename is for edit");
+    QTest::newRow("edit --store") << QStringList{u"edit"_s, u"a"_s, u"--store"_s, u"ask"_s}
+                                  << QByteArray("--store is for add");
+}
+
+void TestFleetFaults::optionOfAnotherVerb()
+{
+    QFETCH(const QStringList, words);
+    QFETCH(const QByteArray, why);
+    const Outcome outcome = run(QStringList{u"nodes"_s} + words);
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.err.contains(why), outcome.all().constData());
 }
 
 QTEST_GUILESS_MAIN(TestFleetFaults)
