@@ -14,6 +14,8 @@ DeckField {
     required property DeckAction action
     readonly property bool wrong: fleet.filterError !== ""
 
+    signal finished
+
     leftPadding: 34
     rightPadding: clear.visible ? 34 : cap.width + 16
     placeholderText: qsTr("Filter: eu, state:down, cpu>80, -tag:test")
@@ -22,9 +24,10 @@ DeckField {
     Accessible.name: qsTr("Filter the nodes")
     Accessible.description: fleet.filterError
     onTextEdited: fleet.filterText = text
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
     Keys.onEscapePressed: {
         fleet.filterText = "";
-        nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason);
+        finished();
     }
 
     DeckIcon {

@@ -21,6 +21,7 @@ DeckPage {
             fleet: page.fleet
             action: page.deck.actions.find("fleet.filter")
             enabled: page.fleet.total > 0
+            onFinished: table.forceActiveFocus(Qt.TabFocusReason)
         },
         Item {
             Layout.fillWidth: !page.deck.narrow

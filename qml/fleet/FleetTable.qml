@@ -66,6 +66,7 @@ FocusScope {
             delegate: NodeRow {
                 width: ListView.view.width
                 columns: table.columns
+                nobody: table.fleet.nobody
                 selected: view === table.fleet.selected
                 ringed: selected && body.activeFocus && (body.visualFocus || table.byKeyboard)
                 onChosen: {

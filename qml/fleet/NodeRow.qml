@@ -10,6 +10,10 @@ Rectangle {
     id: row
 
     required property NodeView view
+    // A pooled row outlives its node.
+    required property NodeView nobody
+    property bool gone: false
+    readonly property NodeView shown: gone ? nobody : view
     required property int index
     required property FleetColumns columns
     required property bool selected
@@ -25,9 +29,12 @@ Rectangle {
     border.color: Theme.accent
     // A pooled row is gone for a screen reader too.
     ListView.onPooled: visible = false
-    ListView.onReused: visible = true
+    ListView.onReused: {
+        visible = true;
+        gone = false;
+    }
     Accessible.role: Accessible.ListItem
-    Accessible.name: view.announcement
+    Accessible.name: shown.announcement
     Accessible.selectable: true
     Accessible.selected: selected
     Accessible.focusable: true
@@ -35,13 +42,20 @@ Rectangle {
 
     component Value: TextCell {
         columns: row.columns
-        hint: row.view.missingHint
+        hint: row.shown.missingHint
         selected: row.selected
     }
     component NumberValue: Value {
         horizontalAlignment: Text.AlignRight
     }
 
+    Connections {
+        function onLeft(): void {
+            row.gone = true;
+        }
+
+        target: row.view
+    }
     HoverHandler {
         id: hover
     }
@@ -52,23 +66,23 @@ Rectangle {
     StateCell {
         columns: row.columns
         key: Ui.SortByState
-        view: row.view
+        view: row.shown
         withRetry: !row.retryShown
     }
     Value {
         key: Ui.SortByName
-        text: row.view.identifier
+        text: row.shown.identifier
     }
     Value {
         key: Ui.SortByTags
-        text: row.view.tagsText
+        text: row.shown.tagsText
         dashed: false
         color: Theme.text2
         font.pixelSize: Theme.small
     }
     Value {
         key: Ui.SortByAddress
-        text: row.view.address
+        text: row.shown.address
         color: Theme.text2
         font.family: Theme.monoFamily
         font.pixelSize: Theme.small
@@ -77,7 +91,7 @@ Rectangle {
         id: latency
 
         key: Ui.SortByLatency
-        text: row.view.latencyText
+        text: row.shown.latencyText
     }
     Sparkline {
         x: latency.x + latency.width - Theme.pad - 96
@@ -85,58 +99,58 @@ Rectangle {
         visible: latency.width > 100
         width: 40
         height: 20
-        samples: row.view.latencySamples
+        samples: row.shown.latencySamples
         color: Theme.text2
     }
     NumberValue {
         key: Ui.SortByP95
-        text: row.view.p95Text
+        text: row.shown.p95Text
     }
     NumberValue {
         key: Ui.SortByPlayers
-        text: row.view.playingText
-        tail: "/" + row.view.playersText
-        hint: text === "" ? row.view.missingHint : qsTr("Playing players of all players")
+        text: row.shown.playingText
+        tail: "/" + row.shown.playersText
+        hint: text === "" ? row.shown.missingHint : qsTr("Playing players of all players")
     }
     BarCell {
         columns: row.columns
         key: Ui.SortByCpu
-        share: row.view.cpuShare
-        text: row.view.cpuText
-        hint: text === "" ? row.view.missingHint : qsTr("Load of the whole machine")
+        share: row.shown.cpuShare
+        text: row.shown.cpuText
+        hint: text === "" ? row.shown.missingHint : qsTr("Load of the whole machine")
         selected: row.selected
     }
     BarCell {
         columns: row.columns
         key: Ui.SortByMemory
-        share: row.view.memoryShare
-        tick: row.view.allocatedShare
-        text: row.view.memoryText
-        hint: row.view.memoryHint
+        share: row.shown.memoryShare
+        tick: row.shown.allocatedShare
+        text: row.shown.memoryText
+        hint: row.shown.memoryHint
         selected: row.selected
     }
     NumberValue {
         key: Ui.SortByPenalty
-        text: row.view.penaltyText
+        text: row.shown.penaltyText
     }
     NumberValue {
         key: Ui.SortByUptime
-        text: row.view.uptimeText
+        text: row.shown.uptimeText
     }
     Value {
         key: Ui.SortByVersion
-        text: row.view.versionText
+        text: row.shown.versionText
         color: Theme.text2
     }
     NumberValue {
         key: Ui.SortByCapabilities
-        text: row.view.capabilityText
-        hint: row.view.capabilityHint
+        text: row.shown.capabilityText
+        hint: row.shown.capabilityHint
         color: Theme.text2
     }
     NumberValue {
         key: Ui.SortByRetry
-        text: row.view.retryText
+        text: row.shown.retryText
         dashed: false
     }
     FocusRing {

@@ -51,6 +51,8 @@ FleetModel::FleetModel(NodeManager *manager, QObject *parent)
     });
     connect(manager, &NodeManager::modelReset, this, &FleetModel::followManager);
     followManager();
+    m_noNode = std::make_unique<Node>(Lavalink::NodeSettings(), manager->network());
+    m_nobody = std::make_unique<NodeView>(m_noNode.get());
 }
 
 FleetModel::~FleetModel() = default;
@@ -234,6 +236,7 @@ void FleetModel::removeView(Node *node)
     }
     // Delegates that are on their way out may still read the view in this turn.
     view->disconnect(this);
+    Q_EMIT view->left();
     entry->second.release()->deleteLater();
     m_views.erase(entry);
     Q_EMIT countsChanged();

@@ -40,6 +40,7 @@ class FleetModel : public QAbstractListModel {
     Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY watchedChanged)
     Q_PROPERTY(Deck::NodeView *selected READ selected WRITE setSelected NOTIFY selectedChanged)
     Q_PROPERTY(Deck::NodeView *shown READ shown NOTIFY shownChanged)
+    Q_PROPERTY(Deck::NodeView *nobody READ nobody CONSTANT)
     Q_PROPERTY(int selectedRow READ selectedRow NOTIFY selectedChanged)
     Q_PROPERTY(bool paneOpen READ isPaneOpen WRITE setPaneOpen NOTIFY paneOpenChanged)
 
@@ -79,6 +80,8 @@ public:
     void setSelected(NodeView *view);
     //! The last one that was selected: it does not turn null while the pane that shows it is being closed.
     [[nodiscard]] NodeView *shown() const { return m_shown; }
+    //! A node that is none, for rows that wait to be used again.
+    [[nodiscard]] NodeView *nobody() const { return m_nobody.get(); }
     [[nodiscard]] int selectedRow() const;
     [[nodiscard]] NodeView *find(const QString &identifier) const;
     //! Those that the filter hides, too, by name.
@@ -118,6 +121,8 @@ private:
     [[nodiscard]] QString sortText(const NodeView *view) const;
 
     Lavalink::NodeManager *m_manager;
+    std::unique_ptr<Lavalink::Node> m_noNode;
+    std::unique_ptr<NodeView> m_nobody;
     std::unordered_map<Lavalink::Node *, std::unique_ptr<NodeView>> m_views;
     std::vector<NodeView *> m_rows;
     NodeView *m_selected = nullptr;

@@ -138,6 +138,8 @@ Q_SIGNALS:
     void countdownChanged();
     void pingResultChanged();
     void announcementChanged();
+    //! The node is gone, and this goes next: whatever shows it shows something else from now on.
+    void left();
 
 private:
     [[nodiscard]] QString timeLeft() const;
