@@ -189,7 +189,7 @@ QList<double> NodeCharts::times() const
             if (const auto time = double(samples->timeAt(row)); time >= m_from && !samples->isGap(row))
                 times += time;
     std::sort(times.begin(), times.end());
-    times.erase(std::unique(times.begin(), times.end()), times.end());
+    times.resize(std::unique(times.begin(), times.end()) - times.begin());
     return times;
 }
 

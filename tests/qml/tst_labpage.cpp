@@ -169,7 +169,7 @@ private Q_SLOTS:
         lab.click(u"Set up"_s);
         lab.click(u"Nodes"_s);
         QTRY_COMPARE(lab.window.ofType(u"LabTick"_s).size(), 2);
-        lab.window.click(lab.window.ofType(u"LabTick"_s).last());
+        lab.window.click(lab.window.ofType(u"LabTick"_s).constLast());
         QTRY_VERIFY(lab.all().contains(u"Sources, 1 node(s) by 2 source(s)"_s));
         lab.desk->setPane(LabDesk::SeedsPane);
         lab.click(u"None"_s);
@@ -334,7 +334,7 @@ private Q_SLOTS:
         QJsonObject script = LabFixture::script("A");
         const QString image = u"<img src=\"http://127.0.0.1:9/x.png\"> <b>no</b>"_s;
         QJsonObject loads = script[u"load"_s].toObject();
-        loads[LabFixture::seeds().first().url] = QJsonObject{{u"type"_s, u"error"_s},
+        loads[LabFixture::seeds().constFirst().url] = QJsonObject{{u"type"_s, u"error"_s},
             {u"severity"_s, u"fault"_s}, {u"message"_s, image}, {u"root_cause"_s, image}};
         script[u"load"_s] = loads;
         FakeNode::Options options;
