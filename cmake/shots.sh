@@ -28,6 +28,11 @@ shot fleet-high-contrast --theme high-contrast --size 1360x860 --select eu-2
 shot fleet-medium-dark --theme dark --size 800x600
 shot fleet-narrow-light --theme light --size 620x800
 shot node-narrow-dark --theme dark --size 620x800 --select eu-1
+shot import-dark --theme dark --size 1360x860 --import cmake/shots/nodes.json
+shot import-light --theme light --size 1360x860 --import cmake/shots/nodes.json --action import.next,import.next,import.next
+shot import-narrow-light --theme light --size 620x800 --import cmake/shots/nodes.json
+shot import-empty-light --theme light --size 1360x860 --page import
+shot export-dark --theme dark --size 1360x860 --action fleet.export
 
 # The terminal: check on a healthy node, and on one whose password is wrong.
 build/release/bin/lavadeckctl fakenode --port 2333 >/dev/null &

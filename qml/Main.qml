@@ -14,6 +14,7 @@ ApplicationWindow {
     property bool railOpen: false
     property bool paletteOpen: false
     property bool keysOpen: false
+    property bool exportOpen: false
 
     width: 1360
     height: 860
@@ -139,6 +140,23 @@ ApplicationWindow {
         }
     }
 
+    Repeater {
+        model: root.exportOpen ? 1 : 0
+        delegate: Item {
+            ExportSheet {
+                deck: root.deck
+                onClosed: root.exportOpen = false
+            }
+        }
+    }
+    DropOverlay {
+        deck: root.deck
+        window: root
+    }
+    ImportOpener {
+        deck: root.deck
+    }
+
     Instantiator {
         model: root.deck.actions
         delegate: Shortcut {
@@ -162,6 +180,13 @@ ApplicationWindow {
         }
 
         target: root.deck.actions.find("shell.keys")
+    }
+    Connections {
+        function onTriggered(): void {
+            root.exportOpen = true;
+        }
+
+        target: root.deck.actions.find("fleet.export")
     }
     Connections {
         function onTriggered(): void {

@@ -43,7 +43,7 @@ FleetKeeper::~FleetKeeper()
 bool FleetKeeper::load(QString *error)
 {
     // An absent file is an empty fleet to the store, and a mistake of whoever named it here.
-    if (!QFileInfo::exists(m_store.path())) {
+    if (!m_mayBeAbsent && !QFileInfo::exists(m_store.path())) {
         *error = tr("%1: there is no such file").arg(m_store.path());
         return false;
     }

@@ -23,6 +23,10 @@ public:
     //! Reads the file and opens its nodes. False, and `error` says why, when there is no file that can be
     //! read.
     [[nodiscard]] bool load(QString *error);
+    //! An absent file is an empty fleet then, that the first edit creates.
+    void allowAbsent() { m_mayBeAbsent = true; }
+    [[nodiscard]] FleetStore *store() { return &m_store; }
+    [[nodiscard]] Secrets *secrets() { return &m_secrets; }
     //! What is wrong with entries of the file so far: each "line 3, column 7: ..." or "node: why".
     [[nodiscard]] const QStringList &problems() const { return m_problems; }
     //! From now on what happens is told here. It outlives the keeper.
@@ -42,6 +46,7 @@ private:
     Messages *m_messages = nullptr;
     QStringList m_troubles; // Of the nodes, as the binding tells them.
     QStringList m_problems;
+    bool m_mayBeAbsent = false;
 };
 
 } // namespace Deck

@@ -75,13 +75,16 @@ ParsedOptions parseOptions(const QStringList &arguments)
     const QCommandLineOption action(
         u"action"_s, Words::tr("Do these actions of the palette first, for example shell.palette."), u"ID"_s);
     const QCommandLineOption select(u"select"_s, Words::tr("Open the pane of this node."), u"NAME"_s);
+    const QCommandLineOption import(
+        u"import"_s, Words::tr("Show what importing this file or folder would do."), u"FILE"_s);
     const QCommandLineOption screenshot(
         u"screenshot"_s, Words::tr("Wait for the first values, write a picture, and end."), u"FILE"_s);
     const QCommandLineOption selfTest(
         u"self-test"_s, Words::tr("Load and draw everything, say what is wrong, and end with 0 or 1."));
     const QCommandLineOption firstFrame(
         u"first-frame"_s, Words::tr("Say \"first-frame\" when it is drawn, and end."));
-    parser.addOptions({fleet, demo, theme, size, page, action, select, screenshot, selfTest, firstFrame});
+    parser.addOptions(
+        {fleet, demo, theme, size, page, action, select, import, screenshot, selfTest, firstFrame});
 
     if (!parser.parse(arguments))
         return usage(parser.errorText());
@@ -105,7 +108,8 @@ ParsedOptions parseOptions(const QStringList &arguments)
         return usage(Words::tr("\"%1\" is no size like 1360x860.").arg(parser.value(size)));
     return {{parser.value(fleet), parser.isSet(demo), parser.isSet(selfTest), parser.isSet(firstFrame),
                 parser.value(screenshot), parser.value(select), parser.value(page),
-                parser.value(action).split(u',', Qt::SkipEmptyParts), chosenSize, chosenTheme},
+                parser.value(action).split(u',', Qt::SkipEmptyParts), chosenSize, chosenTheme,
+                parser.values(import)},
         {}, {}};
 }
 

@@ -24,6 +24,7 @@ struct Options {
     QStringList actions; //!< Ids of actions that are done, one after another, once the window is there.
     std::optional<QSize> size; //!< Of the window; nothing for that of the last run.
     std::optional<Ui::ThemeChoice> theme; //!< For this run only; nothing for the user's own.
+    QStringList imports; //!< Files and folders that are shown on the import page.
 
     //! Nobody looks at the window: it needs no display.
     [[nodiscard]] bool isUnattended() const { return selfTest || firstFrame || !screenshot.isEmpty(); }

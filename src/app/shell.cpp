@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "shell.h"
 
+#include "exporter.h"
 #include "node.h"
 #include "profiles.h"
+#include "wholefile.h"
 
 #include <QCoreApplication>
 
@@ -55,36 +57,50 @@ QString Shell::settingsFile() const
     return Preferences::fileOf(m_options.demo ? u"demo"_s : Profiles::defaultName());
 }
 
-//! The file that was named, or else the default profile's, where there is one.
+//! The file that was named, or else the default profile's, which the first edit creates.
 QString Shell::fleetFile() const
 {
     if (!m_options.fleetFile.isEmpty())
         return m_options.fleetFile;
-    const Profiles profiles = Profiles::ofUser();
-    const QString name = Profiles::defaultName();
-    return !m_options.isUnattended() && profiles.contains(name) ? profiles.path(name) : QString();
+    return m_options.isUnattended() ? QString() : Profiles::ofUser().path(Profiles::defaultName());
+}
+
+//! The demo's nodes in a fleet file of their own that goes with the program: they can be edited like others,
+//! and nothing of the user's is touched. Empty, and `error` says why, when it cannot be written.
+QString Shell::demoFile(QString *error)
+{
+    m_demoFolder = std::make_unique<QTemporaryDir>();
+    const QString path = m_demoFolder->filePath(u"demo.json"_s);
+    *error = m_demoFolder->isValid()
+        ? writeWhole(path, exportNodes(m_demo.nodes(), ExportFormat::Lavadeck, true).text)
+        : m_demoFolder->errorString();
+    return error->isEmpty() ? path : QString();
 }
 
 bool Shell::prepare(QString *error)
 {
-    QString source;
-    QList<Lavalink::NodeSettings> nodes;
+    QString source = fleetFile();
+    QString file = source;
     if (m_options.demo) {
         if (!m_demo.start(error))
             return false;
         source = Words::tr("Demo: fake nodes on this machine, no network is used");
-        nodes = m_demo.nodes();
-    } else if (const QString file = fleetFile(); !file.isEmpty()) {
-        source = file;
+        file = demoFile(error);
+        if (file.isEmpty())
+            return false;
+    }
+    if (!file.isEmpty()) {
         m_keeper = std::make_unique<FleetKeeper>(file, &m_manager);
+        if (!m_options.demo && m_options.fleetFile.isEmpty())
+            m_keeper->allowAbsent();
         if (!m_keeper->load(error))
             return false;
-        m_problems = m_keeper->problems();
     }
-    addNodes(nodes);
     m_workspace = std::make_unique<Workspace>(&m_manager, source, settingsFile());
-    m_workspace->tellProblems(m_problems);
     if (m_keeper) {
+        m_workspace->tellProblems(m_keeper->problems());
+        // The demo leaves no traces, so neither does it in a keychain.
+        m_workspace->imports()->setFleet(m_keeper->store(), m_options.demo ? nullptr : m_keeper->secrets());
         m_keeper->tell(m_workspace->messages());
         QObject::connect(m_keeper.get(), &FleetKeeper::problemsChanged, m_workspace.get(),
             [this] { m_workspace->tellProblems(m_keeper->problems()); });
@@ -97,16 +113,8 @@ bool Shell::prepare(QString *error)
     m_workspace->pages()->open(m_options.page.isEmpty()
             ? m_workspace->preferences()->kept(u"window/page"_s).toString()
             : m_options.page);
+    m_workspace->imports()->openFiles(m_options.imports);
     return true;
-}
-
-void Shell::addNodes(const QList<Lavalink::NodeSettings> &nodes)
-{
-    for (const Lavalink::NodeSettings &settings : nodes) {
-        QString error;
-        if (!m_manager.add(settings, &error))
-            m_problems += Words::tr("%1: %2", "node, problem").arg(settings.name(), error);
-    }
 }
 
 bool Shell::show()

@@ -11,6 +11,7 @@
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
+#include <QTemporaryDir>
 
 namespace Deck {
 
@@ -39,8 +40,8 @@ public:
     [[nodiscard]] bool isSettled() const;
 
 private:
-    void addNodes(const QList<Lavalink::NodeSettings> &nodes);
     [[nodiscard]] QString fleetFile() const;
+    [[nodiscard]] QString demoFile(QString *error);
     [[nodiscard]] QString settingsFile() const;
     [[nodiscard]] QSize firstSize() const;
     void keepPlace();
@@ -49,7 +50,7 @@ private:
     DemoFleet m_demo;
     Lavalink::Network m_network;
     Lavalink::NodeManager m_manager;
-    QStringList m_problems;
+    std::unique_ptr<QTemporaryDir> m_demoFolder; // Goes after the fleet file in it was saved.
     std::unique_ptr<FleetKeeper> m_keeper; // Of the workspace's messages; goes after it.
     std::unique_ptr<Workspace> m_workspace;
     QQmlApplicationEngine m_engine;

@@ -240,6 +240,13 @@ void ImportPreview::chooseAll(bool chosen)
     refresh();
 }
 
+void ImportPreview::choose(const QList<int> &rows, bool chosen)
+{
+    for (const int row : rows)
+        m_plan.choose(row, chosen);
+    refresh();
+}
+
 void ImportPreview::answer(int row, const QString &word)
 {
     if (row < 0 || row >= count())

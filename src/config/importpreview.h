@@ -19,7 +19,8 @@ class Secrets;
 struct ImportPeek {
     int nodes = 0; //!< 0 also when it is too large to be read in passing.
     QString format;
-    QString text; //!< One sentence: "Drop to preview 40 nodes (json)".
+    QString text; //!< One sentence: "Drop to preview 40 nodes (json)", or why there is nothing to preview.
+    bool isPossible = true; //!< Whether a drop would show anything.
 };
 
 //! Every node of what was dropped, pasted, opened or piped, with what an import would do with it. A list
@@ -107,6 +108,7 @@ public:
     [[nodiscard]] const ImportPlan &plan() const { return m_plan; }
     Q_INVOKABLE void reveal(int row, bool revealed);
     Q_INVOKABLE void chooseAll(bool chosen);
+    void choose(const QList<int> &rows, bool chosen);
     //! "mine", "theirs", "both", or "" to take the answer back.
     Q_INVOKABLE void answer(int row, const QString &word);
     Q_INVOKABLE void keep(int row, const QString &field, const QString &side);

@@ -41,10 +41,17 @@ QVariantList differenceList(const ImportRow &row)
     return list;
 }
 
-ImportPeek peekOf(int nodes, const QString &format)
+//! Why nothing was read of a text; empty when it was.
+QString refusal(const ImportResult &result)
+{
+    return result.refused && !result.notes.isEmpty() ? result.notes.constFirst().text : QString();
+}
+
+//! `why` says what keeps the text from being read; empty when it was read.
+ImportPeek peekOf(int nodes, const QString &format, const QString &why = {})
 {
     if (nodes == 0)
-        return {0, format, ImportPreview::tr("There is no node in it")};
+        return {0, format, why.isEmpty() ? ImportPreview::tr("There is no node in it") : why, false};
     const QString counted = ImportPreview::tr("Drop to preview %n node(s)", nullptr, nodes);
     return {nodes, format, format.isEmpty() ? counted : u"%1 (%2)"_s.arg(counted, format)};
 }
@@ -56,7 +63,7 @@ ImportPeek ImportPreview::peek(const QByteArray &text)
     if (text.size() > peekBytes)
         return {0, {}, tr("Drop to preview a text of %1 kB").arg(text.size() / 1000)};
     const ImportResult result = readNodes(text);
-    return peekOf(int(result.nodes.size()), result.format);
+    return peekOf(int(result.nodes.size()), result.format, refusal(result));
 }
 
 ImportPeek ImportPreview::peek(const QStringList &paths)
@@ -73,13 +80,16 @@ ImportPeek ImportPreview::peek(const QStringList &paths)
         return {0, {}, tr("Drop to preview the nodes of %n file(s) or folder(s)", nullptr, count)};
     int nodes = 0;
     QStringList formats;
+    QString why;
     const QList<ImportedFile> files = importFiles(paths);
     for (const ImportedFile &file : files) {
+        if (why.isEmpty())
+            why = file.error.isEmpty() ? refusal(file.result) : file.error;
         nodes += int(file.result.nodes.size());
         if (!file.result.format.isEmpty() && !formats.contains(file.result.format))
             formats << file.result.format;
     }
-    return peekOf(nodes, formats.join(u", "_s));
+    return peekOf(nodes, formats.join(u", "_s), why);
 }
 
 int ImportPreview::rowCount(const QModelIndex &parent) const

@@ -20,5 +20,7 @@ void addFleetActions(Workspace *deck);
 void addNodePageActions(Workspace *deck);
 //! The lab.
 void addLabActions(Workspace *deck);
+//! Import and export.
+void addImportActions(Workspace *deck);
 
 } // namespace Deck

@@ -120,13 +120,21 @@ Messages::Messages(std::chrono::milliseconds stay, QObject *parent)
     : QObject(parent)
 {
     m_stay.setInterval(stay);
-    connect(&m_stay, &QTimer::timeout, this, [this] { m_transients.dismiss(0); });
+    connect(&m_stay, &QTimer::timeout, this, [this] { m_transients.dismiss(firstToGo()); });
     connect(&m_transients, &MessageList::countChanged, this, [this] {
-        if (m_transients.rowCountNow() == 0)
+        if (firstToGo() < 0)
             m_stay.stop();
         else if (!m_stay.isActive() && !m_held)
             m_stay.start();
     });
+}
+
+int Messages::firstToGo() const
+{
+    const auto &all = m_transients.all();
+    const auto found
+        = std::find_if(all.cbegin(), all.cend(), [](const Message &message) { return !message.stays; });
+    return found == all.cend() ? -1 : int(found - all.cbegin());
 }
 
 void Messages::say(const QString &headline)
@@ -151,7 +159,7 @@ void Messages::say(const Message &message)
         m_transients.dismiss(0);
     m_transients.put(message);
     // The newest is readable for the whole time.
-    if (!m_held)
+    if (!m_held && firstToGo() >= 0)
         m_stay.start();
 }
 
@@ -173,7 +181,7 @@ void Messages::setHeld(bool held)
     m_held = held;
     if (held)
         m_stay.stop();
-    else if (m_transients.rowCountNow() > 0)
+    else if (firstToGo() >= 0)
         m_stay.start();
     Q_EMIT heldChanged();
 }

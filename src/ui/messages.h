@@ -20,6 +20,8 @@ struct Message {
     Ui::Tone tone = Ui::Tone::ToneOff;
     QString button; //!< What its button says; empty for none.
     std::function<void()> act; //!< What its button does; the message goes then.
+    //! A transient one that goes only when it is dismissed, acted upon, or too many follow.
+    bool stays = false;
     QString otherButton; //!< Of a banner that asks to choose: the other way, which goes as well.
     std::function<void()> otherAct;
 };
@@ -103,6 +105,8 @@ Q_SIGNALS:
     void heldChanged();
 
 private:
+    [[nodiscard]] int firstToGo() const; // -1 when all stay.
+
     MessageList m_banners;
     MessageList m_transients;
     QTimer m_stay;

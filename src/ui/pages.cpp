@@ -18,6 +18,8 @@ const QList<Page> &Pages::table()
             u"fleet"_s},
         {u"lab"_s, QT_TRANSLATE_NOOP("Deck::Pages", "Test lab"), u"nav-lab"_s, u"lab/LabPage.qml"_s,
             u"Ctrl+4"_s, {}},
+        {u"import"_s, QT_TRANSLATE_NOOP("Deck::Pages", "Import"), u"nav-import"_s, u"import/ImportPage.qml"_s,
+            u"Ctrl+7"_s, {}},
         {u"settings"_s, QT_TRANSLATE_NOOP("Deck::Pages", "Settings"), u"nav-settings"_s,
             u"settings/SettingsPage.qml"_s, u"Ctrl+,"_s, {}, true},
     };

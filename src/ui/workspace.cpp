@@ -21,12 +21,14 @@ Workspace::Workspace(
     , m_columns(&m_preferences)
     , m_nodeChoices(&m_preferences)
     , m_actions(&m_preferences)
+    , m_imports(this)
     , m_lab(this)
 {
     // One line a page: who adds its actions.
     addShellActions(this);
     addLooksActions(this);
     addFleetActions(this);
+    addImportActions(this);
     addNodePageActions(this);
     addLabActions(this);
 

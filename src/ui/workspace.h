@@ -7,6 +7,7 @@
 #include "fleetcolumns.h"
 #include "fleethistory.h"
 #include "fleetmodel.h"
+#include "importdesk.h"
 #include "jobs.h"
 #include "labdesk.h"
 #include "messages.h"
@@ -34,6 +35,7 @@ class Workspace : public QObject {
     Q_PROPERTY(Deck::Preferences *preferences READ preferences CONSTANT)
     Q_PROPERTY(Deck::LabDesk *lab READ lab CONSTANT)
     Q_PROPERTY(Deck::NodeChoices *nodeChoices READ nodeChoices CONSTANT)
+    Q_PROPERTY(Deck::ImportDesk *imports READ imports CONSTANT)
     Q_PROPERTY(QString source READ source CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY titleChanged)
     Q_PROPERTY(int windowWidth READ windowWidth WRITE setWindowWidth NOTIFY layoutChanged)
@@ -58,6 +60,7 @@ public:
     [[nodiscard]] Messages *messages() { return &m_messages; }
     [[nodiscard]] Jobs *jobs() { return &m_jobs; }
     [[nodiscard]] Preferences *preferences() { return &m_preferences; }
+    [[nodiscard]] ImportDesk *imports() { return &m_imports; }
     [[nodiscard]] LabDesk *lab() { return &m_lab; }
     [[nodiscard]] NodeChoices *nodeChoices() { return &m_nodeChoices; }
     //! What happened to the nodes, and what they measured, since the window is there.
@@ -97,6 +100,7 @@ private:
     Actions m_actions;
     Messages m_messages;
     Jobs m_jobs;
+    ImportDesk m_imports; // Uses those above.
     LabDesk m_lab; // Uses all of the others.
     int m_windowWidth = 0;
 };
