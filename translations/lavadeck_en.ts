@@ -19,6 +19,40 @@
     </message>
 </context>
 <context>
+    <name>Deck::DropTarget</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::ExportText</name>
+    <message numerus="yes">
+        <source>%n node(s) copied, with their passwords.</source>
+        <translation>
+            <numerusform>%n node copied, with its password.</numerusform>
+            <numerusform>%n nodes copied, with their passwords.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) copied, without passwords.</source>
+        <translation>
+            <numerusform>%n node copied, without its password.</numerusform>
+            <numerusform>%n nodes copied, without passwords.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) saved in %1.</source>
+        <translation>
+            <numerusform>%n node saved in %1.</numerusform>
+            <numerusform>%n nodes saved in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deck::FleetNotice</name>
     <message numerus="yes">
         <source>The fleet file has %n problem(s). The other nodes are loaded.</source>
@@ -32,6 +66,61 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::ImportActions</name>
+    <message numerus="yes">
+        <source>Leave out the %n that failed</source>
+        <translation>
+            <numerusform>Leave out the one that failed</numerusform>
+            <numerusform>Leave out the %n that failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::ImportDesk</name>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s)</source>
+        <translation>
+            <numerusform>%n file or folder</numerusform>
+            <numerusform>%n files or folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n row(s) will be applied.</source>
+        <translation>
+            <numerusform>%1 of %n row will be applied.</numerusform>
+            <numerusform>%1 of %n rows will be applied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) are left out until you decide.</source>
+        <translation>
+            <numerusform>%n conflict is left out until you decide.</numerusform>
+            <numerusform>%n conflicts are left out until you decide.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) answered.</source>
+        <translation>
+            <numerusform>%n node answered.</numerusform>
+            <numerusform>%n nodes answered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) imported.</source>
+        <translation>
+            <numerusform>%n node imported.</numerusform>
+            <numerusform>%n nodes imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) updated.</source>
+        <translation>
+            <numerusform>%n node updated.</numerusform>
+            <numerusform>%n nodes updated.</numerusform>
         </translation>
     </message>
 </context>
@@ -229,12 +318,56 @@
     </message>
 </context>
 <context>
+    <name>ExportSheet</name>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text, %n line(s)</source>
+        <translation>
+            <numerusform>The text, %n line</numerusform>
+            <numerusform>The text, %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FleetTable</name>
     <message numerus="yes">
         <source>%n node(s)</source>
         <translation>
             <numerusform>%n node</numerusform>
             <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportNotes</name>
+    <message numerus="yes">
+        <source>%n note(s) on the text</source>
+        <translation>
+            <numerusform>%n note on the text</numerusform>
+            <numerusform>%n notes on the text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n note(s)</source>
+        <translation>
+            <numerusform>All %n note</numerusform>
+            <numerusform>All %n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportTable</name>
+    <message numerus="yes">
+        <source>%n row(s) to import</source>
+        <translation>
+            <numerusform>%n row to import</numerusform>
+            <numerusform>%n rows to import</numerusform>
         </translation>
     </message>
 </context>

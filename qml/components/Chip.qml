@@ -18,8 +18,8 @@ AbstractButton {
 
     implicitHeight: 28
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    leftPadding: 5
-    rightPadding: 5
+    leftPadding: glyph.toString() === "" ? 8 : 5
+    rightPadding: leftPadding
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
@@ -32,6 +32,7 @@ AbstractButton {
 
         DeckIcon {
             anchors.verticalCenter: parent.verticalCenter
+            visible: chip.glyph.toString() !== ""
             source: chip.glyph
             color: Theme.tone(chip.tone)
         }

@@ -49,7 +49,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
-        spacing: Theme.pad
+        spacing: Theme.margin
 
         Named {
             label: qsTr("Tag all")
@@ -63,7 +63,6 @@ Rectangle {
             }
         }
         Named {
-            leftPadding: Theme.pad
             label: qsTr("Name prefix")
 
             DeckField {
@@ -76,14 +75,12 @@ Rectangle {
         }
         ImportCheck {
             height: Theme.buttonHeight
-            leftPadding: Theme.pad
             text: qsTr("Skip v3 nodes")
             ticked: bar.desk.skipV3
             onClicked: bar.desk.skipV3 = !ticked
         }
         ImportCheck {
             height: Theme.buttonHeight
-            leftPadding: Theme.pad
             text: qsTr("Skip disabled nodes")
             ticked: bar.desk.skipDisabled
             onClicked: bar.desk.skipDisabled = !ticked
@@ -92,8 +89,6 @@ Rectangle {
             id: resolve
 
             height: Theme.buttonHeight
-            leftPadding: Theme.pad
-            rightPadding: Theme.pad
             text: qsTr("Resolve ${X} from the environment")
             ticked: bar.desk.resolving
             onClicked: bar.desk.resolving = !ticked
