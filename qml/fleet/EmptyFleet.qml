@@ -10,6 +10,8 @@ import Lavadeck
 Item {
     id: page
 
+    required property Actions actions
+
     ColumnLayout {
         anchors.centerIn: parent
         anchors.verticalCenterOffset: -24
@@ -36,14 +38,23 @@ Item {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
-            text: qsTr("Start Lavadeck with a fleet file, or try it with nodes that live on this machine only.")
+            text: qsTr("Bring the list that your bot already uses.")
             color: Theme.text2
         }
-        CommandLine {
+        ActionLine {
             Layout.fillWidth: true
-            glyph: "qrc:/icons/file.svg"
-            meaning: qsTr("Watch the nodes of a fleet file")
-            command: "lavadeck --fleet fleet.json"
+            deckAction: page.actions.find("node.add")
+            detail: qsTr("Host, port and password")
+        }
+        ActionLine {
+            Layout.fillWidth: true
+            deckAction: page.actions.find("import.open")
+            detail: qsTr("JSON, YAML, TOML, .env, Compose, CSV, Markdown, source code")
+        }
+        ActionLine {
+            Layout.fillWidth: true
+            deckAction: page.actions.find("import.paste")
+            detail: qsTr("Text or files; you see every node before it is added")
         }
         CommandLine {
             Layout.fillWidth: true
@@ -51,14 +62,25 @@ Item {
             meaning: qsTr("Start the demo: fake nodes on loopback, some of them failing")
             command: "lavadeck --demo"
         }
-        CommandLine {
-            Layout.fillWidth: true
-            glyph: "qrc:/icons/info.svg"
-            meaning: qsTr("See every option")
-            command: "lavadeck --help"
-        }
         Hairline {
             Layout.fillWidth: true
+        }
+        Item {
+            Layout.topMargin: 24
+            Layout.fillWidth: true
+            implicitHeight: 64
+
+            DashedFrame {
+                anchors.fill: parent
+                color: Theme.text3
+                stroke: 1
+            }
+            PlainLabel {
+                anchors.centerIn: parent
+                width: Math.min(implicitWidth, parent.width - 2 * Theme.margin)
+                text: qsTr("or drop files, a folder or text anywhere on this window")
+                color: Theme.text2
+            }
         }
     }
 }

@@ -11,8 +11,9 @@ DeckPage {
     id: page
 
     readonly property FleetModel fleet: deck.fleet
-    readonly property bool paneShown: fleet.paneOpen && fleet.selected !== null
-    readonly property bool covered: paneShown && !deck.wide
+    readonly property bool formShown: deck.form.open
+    readonly property bool paneShown: !formShown && fleet.paneOpen && fleet.selected !== null
+    readonly property bool covered: (paneShown || formShown) && !deck.wide
 
     tools: [
         FilterField {
@@ -25,6 +26,11 @@ DeckPage {
         },
         Item {
             Layout.fillWidth: !page.deck.narrow
+        },
+        DeckButton {
+            deckAction: page.deck.actions.find("node.add")
+            display: page.deck.wide ? DeckButton.TextBesideIcon : DeckButton.IconOnly
+            plain: true
         },
         ColumnsButton {
             columns: page.deck.columns
@@ -51,8 +57,12 @@ DeckPage {
         anchors.topMargin: strip.height
 
         EmptyFleet {
-            anchors.fill: parent
-            visible: page.fleet.total === 0
+            anchors.left: parent.left
+            anchors.right: pane.left
+            anchors.top: parent.top
+            anchors.bottom: parent.bottom
+            visible: page.fleet.total === 0 && !page.covered
+            actions: page.deck.actions
         }
         FleetTable {
             id: table
@@ -67,6 +77,7 @@ DeckPage {
             columns: page.deck.columns
             onPaneAsked: page.fleet.paneOpen = true
             onOpened: page.deck.actions.find("node.open").trigger()
+            onRemoveAsked: page.deck.actions.find("node.remove").trigger()
         }
         PaneSlot {
             id: pane
@@ -74,11 +85,19 @@ DeckPage {
             anchors.top: parent.top
             anchors.bottom: parent.bottom
             anchors.right: parent.right
-            width: !page.paneShown ? 0 : page.deck.wide ? Theme.paneWidth : parent.width
+            width: !page.paneShown && !page.formShown ? 0 : page.deck.wide ? Theme.paneWidth : parent.width
             active: page.paneShown
             deck: page.deck
             covers: !page.deck.wide
             onClosed: page.deck.stepBack()
+        }
+        Repeater {
+            model: page.formShown ? 1 : 0
+            delegate: NodeFormPane {
+                anchors.fill: pane
+                deck: page.deck
+                covers: !page.deck.wide
+            }
         }
     }
     Connections {
@@ -87,5 +106,13 @@ DeckPage {
         }
 
         target: page.fleet
+    }
+    Connections {
+        function onOpenChanged(): void {
+            if (!page.formShown)
+                table.forceActiveFocus(Qt.OtherFocusReason);
+        }
+
+        target: page.deck.form
     }
 }

@@ -17,6 +17,7 @@ FocusScope {
     // The user asks for the pane of the selected node, or for its page.
     signal paneAsked
     signal opened
+    signal removeAsked
 
     Binding {
         table.columns.width: table.width
@@ -38,6 +39,7 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("%n node(s)", "", table.fleet.count)
         Keys.onPressed: table.byKeyboard = true
+        Keys.onDeletePressed: table.removeAsked()
         Keys.onUpPressed: table.fleet.step(-1)
         Keys.onDownPressed: table.fleet.step(1)
         Keys.onReturnPressed: table.opened()

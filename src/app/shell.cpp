@@ -100,7 +100,9 @@ bool Shell::prepare(QString *error)
     if (m_keeper) {
         m_workspace->tellProblems(m_keeper->problems());
         // The demo leaves no traces, so neither does it in a keychain.
-        m_workspace->imports()->setFleet(m_keeper->store(), m_options.demo ? nullptr : m_keeper->secrets());
+        Secrets *secrets = m_options.demo ? nullptr : m_keeper->secrets();
+        m_workspace->imports()->setFleet(m_keeper->store(), secrets);
+        m_workspace->form()->setFleet(m_keeper->store(), secrets);
         m_keeper->tell(m_workspace->messages());
         QObject::connect(m_keeper.get(), &FleetKeeper::problemsChanged, m_workspace.get(),
             [this] { m_workspace->tellProblems(m_keeper->problems()); });

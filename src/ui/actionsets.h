@@ -23,4 +23,7 @@ void addLabActions(Workspace *deck);
 //! Import and export.
 void addImportActions(Workspace *deck);
 
+//! Add, edit, duplicate and remove nodes.
+void addNodeFormActions(Workspace *deck);
+
 } // namespace Deck

@@ -22,6 +22,7 @@ Workspace::Workspace(
     , m_nodeChoices(&m_preferences)
     , m_actions(&m_preferences)
     , m_imports(this)
+    , m_form(this)
     , m_lab(this)
 {
     // One line a page: who adds its actions.
@@ -31,6 +32,7 @@ Workspace::Workspace(
     addImportActions(this);
     addNodePageActions(this);
     addLabActions(this);
+    addNodeFormActions(this);
 
     connect(
         &m_actions, &Actions::refused, &m_messages, [this](const DeckAction *action, const QString &reason) {
@@ -76,6 +78,8 @@ void Workspace::stepBack()
         m_lab.setPane(LabDesk::NoPane);
     else if (m_pages.current() != u"fleet"_s)
         m_pages.goBack();
+    else if (m_form.isOpen())
+        m_form.close();
     else if (m_fleet.isPaneOpen())
         m_fleet.setPaneOpen(false);
     else if (m_fleet.selected())

@@ -12,6 +12,7 @@
 #include "labdesk.h"
 #include "messages.h"
 #include "nodechoices.h"
+#include "nodeform.h"
 #include "pages.h"
 #include "preferences.h"
 
@@ -36,6 +37,7 @@ class Workspace : public QObject {
     Q_PROPERTY(Deck::LabDesk *lab READ lab CONSTANT)
     Q_PROPERTY(Deck::NodeChoices *nodeChoices READ nodeChoices CONSTANT)
     Q_PROPERTY(Deck::ImportDesk *imports READ imports CONSTANT)
+    Q_PROPERTY(Deck::NodeForm *form READ form CONSTANT)
     Q_PROPERTY(QString source READ source CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY titleChanged)
     Q_PROPERTY(int windowWidth READ windowWidth WRITE setWindowWidth NOTIFY layoutChanged)
@@ -61,6 +63,7 @@ public:
     [[nodiscard]] Jobs *jobs() { return &m_jobs; }
     [[nodiscard]] Preferences *preferences() { return &m_preferences; }
     [[nodiscard]] ImportDesk *imports() { return &m_imports; }
+    [[nodiscard]] NodeForm *form() { return &m_form; }
     [[nodiscard]] LabDesk *lab() { return &m_lab; }
     [[nodiscard]] NodeChoices *nodeChoices() { return &m_nodeChoices; }
     //! What happened to the nodes, and what they measured, since the window is there.
@@ -101,6 +104,7 @@ private:
     Messages m_messages;
     Jobs m_jobs;
     ImportDesk m_imports; // Uses those above.
+    NodeForm m_form;
     LabDesk m_lab; // Uses all of the others.
     int m_windowWidth = 0;
 };

@@ -15,7 +15,11 @@ namespace Fixture {
 
 //! The window over a fleet file of its own, and drags over it as the platform would deliver them.
 struct ImportWindow : Window {
-    ImportWindow() { deck.imports()->setFleet(&store, nullptr); }
+    ImportWindow()
+    {
+        deck.imports()->setFleet(&store, nullptr);
+        deck.form()->setFleet(&store, nullptr);
+    }
 
     //! A file with this text in the test's folder.
     [[nodiscard]] QString file(const QString &name, const QByteArray &text) const
@@ -61,6 +65,17 @@ struct ImportWindow : Window {
     [[nodiscard]] qsizetype rowsShown() const { return ofType(QStringLiteral("ImportRow")).size(); }
     //! Whether any text on screen contains it.
     [[nodiscard]] bool says(const QString &text) const { return names().join(u'\n').contains(text); }
+    //! The dialog that asks where an export goes; null before it was wanted.
+    [[nodiscard]] QObject *saver() const
+    {
+        const auto all = items();
+        for (const QQuickItem *loader : all) {
+            auto *loaded = loader->property("item").value<QObject *>();
+            if (loaded && loaded->objectName() == QLatin1String("exportFile"))
+                return loaded;
+        }
+        return nullptr;
+    }
     [[nodiscard]] QStringList fleetNames() const
     {
         QStringList result;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "windowfixture.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QImage>
 #include <QQuickStyle>
 #include <QSignalSpy>
@@ -46,7 +48,12 @@ private Q_SLOTS:
         const QString all = window.names().join(u'\n');
         QVERIFY(all.contains(u"No nodes yet"_s));
         QVERIFY(all.contains(u"lavadeck --demo"_s));
-        QVERIFY(all.contains(u"lavadeck --fleet fleet.json"_s));
+        QVERIFY(window.named(u"Import from files\u2026"_s));
+        QGuiApplication::clipboard()->setText(u"one.example:2333:secret"_s);
+        window.click(window.named(u"Import what is on the clipboard"_s));
+        QTRY_COMPARE(window.deck.pages()->current(), u"import"_s);
+        window.key(Qt::Key_1, Qt::ControlModifier);
+        QTRY_VERIFY(window.named(u"Import what is on the clipboard"_s));
         QVERIFY(window.ofType(u"NodeRow"_s).isEmpty());
         QCOMPARE(window.warnings, QStringList());
     }
