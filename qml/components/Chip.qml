@@ -15,10 +15,11 @@ AbstractButton {
     required property string word
     required property string number
     required property bool chosen
+    property bool bare: false
 
     implicitHeight: 28
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    leftPadding: glyph.toString() === "" ? 8 : 5
+    leftPadding: bare ? 8 : 5
     rightPadding: leftPadding
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.CheckBox
@@ -32,7 +33,7 @@ AbstractButton {
 
         DeckIcon {
             anchors.verticalCenter: parent.verticalCenter
-            visible: chip.glyph.toString() !== ""
+            visible: !chip.bare
             source: chip.glyph
             color: Theme.tone(chip.tone)
         }

@@ -12,7 +12,7 @@ Item {
     required property color color
     readonly property int dash: 7
     readonly property int step: 11
-    readonly property int stroke: 2
+    property int stroke: 2
 
     Accessible.ignored: true
 

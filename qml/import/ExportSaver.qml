@@ -11,8 +11,8 @@ FileDialog {
 
     required property ExportText exported
 
+    objectName: "exportFile"
     title: qsTr("Export the fleet")
     fileMode: FileDialog.SaveFile
-    currentFile: "file:" + exported.fileName
     onAccepted: exported.save(selectedFile)
 }

@@ -18,7 +18,8 @@ DeckPopup {
     height: Math.min(640, parent.height - 2 * Theme.margin)
     y: Math.round((parent.height - height) / 2)
 
-    contentItem: ColumnLayout {
+    ColumnLayout {
+        anchors.fill: parent
         spacing: 0
 
         ExportText {
@@ -47,8 +48,8 @@ DeckPopup {
                 focus: true
                 name: qsTr("Format")
                 words: exported.formats
-                current: exported.formats.indexOf(exported.format)
-                onChosen: place => exported.format = exported.formats[place]
+                current: exported.formatIndex
+                onChosen: place => exported.formatIndex = place
             }
             DeckButton {
                 text: qsTr("Close")
@@ -105,7 +106,7 @@ DeckPopup {
             Layout.leftMargin: Theme.margin
             Layout.bottomMargin: 0
             visible: text !== ""
-            text: exported.notes.join("\n")
+            text: exported.notesText
             wrapMode: Text.Wrap
             maximumLineCount: 5
             font.pixelSize: Theme.small
@@ -144,12 +145,14 @@ DeckPopup {
             Loader {
                 id: saver
 
-                function dialog(): var {
+                function begin(): void {
                     if (status === Loader.Null)
                         setSource("ExportSaver.qml", {
                             "exported": exported
                         });
-                    return item;
+                    const dialog = item as ExportSaver;
+                    dialog.selectedFile = exported.suggestedFile;
+                    dialog.open();
                 }
             }
         }

@@ -10,7 +10,7 @@ ChoiceButton {
     required property ImportDesk desk
 
     name: qsTr("Format")
-    words: [qsTr("Find out")].concat(desk.formats)
-    current: 1 + desk.formats.indexOf(desk.format)
-    onChosen: place => desk.format = place === 0 ? "" : desk.formats[place - 1]
+    words: desk.formatChoices
+    current: desk.formatChoice
+    onChosen: place => desk.formatChoice = place
 }

@@ -58,9 +58,10 @@ Rectangle {
                     radius: Theme.popupRadius
                     border.color: Theme.contrast ? Theme.ctlLine : Theme.line
                 }
-                contentItem: ListView {
+                ListView {
                     id: all
 
+                    anchors.fill: parent
                     clip: true
                     focus: true
                     model: popup.opened ? bar.notes : []

@@ -158,6 +158,8 @@ Rectangle {
         }
     }
     DeckIcon {
+        id: noteIcon
+
         x: row.columns.note
         anchors.verticalCenter: parent.verticalCenter
         visible: row.columns.middling && status === Image.Ready
@@ -167,7 +169,7 @@ Rectangle {
     Cell {
         id: reason
 
-        x: row.columns.note + (row.noteGlyph.toString() === "" ? 0 : 24)
+        x: row.columns.note + (noteIcon.status === Image.Ready ? 24 : 0)
         width: row.columns.noteWidth === 0 ? 0 : row.columns.note + row.columns.noteWidth - x
         rightPadding: 0
         text: row.note

@@ -39,6 +39,7 @@ Rectangle {
 
         Chip {
             glyph: ""
+            bare: true
             tone: Ui.ToneOff
             word: qsTr("All")
             number: strip.desk.total

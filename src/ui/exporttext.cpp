@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -57,6 +58,12 @@ void ExportText::write()
         m_lines.removeLast();
     endResetModel();
     Q_EMIT changed();
+}
+
+QUrl ExportText::suggestedFile() const
+{
+    return QUrl::fromLocalFile(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u'/'
+        + exportFileName(m_format));
 }
 
 void ExportText::copy()

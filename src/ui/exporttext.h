@@ -19,13 +19,14 @@ class ExportText : public QAbstractListModel {
     QML_ELEMENT
     Q_MOC_INCLUDE("workspace.h")
     Q_PROPERTY(Deck::Workspace *deck READ deck WRITE setDeck NOTIFY changed REQUIRED)
-    Q_PROPERTY(QStringList formats READ formats CONSTANT)
+    Q_PROPERTY(QList<QString> formats READ formats CONSTANT)
+    Q_PROPERTY(int formatIndex READ formatIndex WRITE setFormatIndex NOTIFY changed)
     Q_PROPERTY(QString format READ format WRITE setFormat NOTIFY changed)
     Q_PROPERTY(bool withSecrets READ hasSecrets WRITE setWithSecrets NOTIFY changed)
     Q_PROPERTY(int nodes READ nodes NOTIFY changed)
     Q_PROPERTY(int count READ lines NOTIFY changed)
-    Q_PROPERTY(QStringList notes READ notes NOTIFY changed)
-    Q_PROPERTY(QString fileName READ fileName NOTIFY changed)
+    Q_PROPERTY(QString notesText READ notesText NOTIFY changed)
+    Q_PROPERTY(QUrl suggestedFile READ suggestedFile NOTIFY changed)
 
 public:
     enum Role { LineRole = Qt::UserRole + 1 };
@@ -36,13 +37,16 @@ public:
     [[nodiscard]] QStringList formats() const { return exportNames(); }
     [[nodiscard]] QString format() const { return exportName(m_format); }
     void setFormat(const QString &name); //!< One of formats(); others are passed over.
+    [[nodiscard]] int formatIndex() const { return int(formats().indexOf(format())); }
+    void setFormatIndex(int index) { setFormat(formats().value(index)); }
     //! Without, each password is a reference to a variable of the environment.
     [[nodiscard]] bool hasSecrets() const { return m_withSecrets; }
     void setWithSecrets(bool with);
     [[nodiscard]] int nodes() const { return m_nodes; }
     [[nodiscard]] int lines() const { return int(m_lines.size()); }
     [[nodiscard]] const QStringList &notes() const { return m_notes; } //!< What the format cannot hold.
-    [[nodiscard]] QString fileName() const { return exportFileName(m_format); }
+    [[nodiscard]] QString notesText() const { return m_notes.join(u'\n'); }
+    [[nodiscard]] QUrl suggestedFile() const; //!< Among the documents.
     [[nodiscard]] const QByteArray &text() const { return m_text; }
 
     Q_INVOKABLE void copy(); //!< To the clipboard, and says so.

@@ -27,8 +27,9 @@ class ImportDesk : public QObject {
     Q_PROPERTY(QString sourceDetail READ sourceDetail NOTIFY textsChanged)
     Q_PROPERTY(QString readText READ readText NOTIFY textsChanged)
     Q_PROPERTY(QString format READ format WRITE setFormat NOTIFY textsChanged)
-    Q_PROPERTY(QStringList formats READ formats CONSTANT)
-    Q_PROPERTY(QStringList notes READ notes NOTIFY textsChanged)
+    Q_PROPERTY(QList<QString> formatChoices READ formatChoices CONSTANT)
+    Q_PROPERTY(int formatChoice READ formatChoice WRITE setFormatChoice NOTIFY textsChanged)
+    Q_PROPERTY(QList<QString> notes READ notes NOTIFY textsChanged)
     Q_PROPERTY(bool resolving READ isResolving WRITE setResolving NOTIFY textsChanged)
     Q_PROPERTY(QString tag READ tag WRITE setTag NOTIFY optionsChanged)
     Q_PROPERTY(QString prefix READ prefix WRITE setPrefix NOTIFY optionsChanged)
@@ -65,7 +66,13 @@ public:
     [[nodiscard]] const QString &sourceDetail() const { return m_sourceDetail; } //!< Its size, and when.
     [[nodiscard]] const QString &readText() const { return m_readText; } //!< "Read in 4 ms, ...".
     [[nodiscard]] QString format() const { return m_preview.format(); }
-    [[nodiscard]] QStringList formats() const { return m_preview.formats(); }
+    //! "Find out", and then every format.
+    [[nodiscard]] QStringList formatChoices() const
+    {
+        return QStringList{tr("Find out")} + m_preview.formats();
+    }
+    [[nodiscard]] int formatChoice() const { return 1 + int(m_preview.formats().indexOf(format())); }
+    void setFormatChoice(int place) { setFormat(m_preview.formats().value(place - 1)); }
     void setFormat(const QString &format) { m_preview.setFormat(format); } //!< Empty finds out again.
     [[nodiscard]] QStringList notes() const { return m_preview.notes(); }
     [[nodiscard]] bool isResolving() const { return m_preview.isResolving(); }

@@ -18,7 +18,7 @@ class PasswordKeeping : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Given by ImportDesk")
-    Q_PROPERTY(QStringList words READ words NOTIFY changed)
+    Q_PROPERTY(QList<QString> words READ words NOTIFY changed)
     Q_PROPERTY(int current READ current WRITE setCurrent NOTIFY changed)
     Q_PROPERTY(QString meaning READ meaning NOTIFY changed)
     Q_PROPERTY(QString reason READ reason NOTIFY changed)

@@ -161,6 +161,15 @@ private Q_SLOTS:
         QTRY_VERIFY(!window.says(u"planted-0ld"_s));
         window.click(window.named(u"Copy"_s));
         QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"one.example"_s));
+
+        // Qt's own dialog, for there is no desktop here; it begins among the documents.
+        QVERIFY(QDir(window.dir.path()).mkdir(u"Documents"_s));
+        qputenv("HOME", window.dir.path().toUtf8());
+        window.click(window.named(u"Save\u2026"_s));
+        QTRY_VERIFY(window.saver() && window.saver()->property("visible").toBool());
+        QVERIFY(QMetaObject::invokeMethod(window.saver(), "accept"));
+        QTRY_VERIFY(window.says(u"1 node(s) saved in "_s));
+        QCOMPARE(QDir(window.dir.filePath(u"Documents"_s)).entryList(QDir::Files).size(), 1);
         window.key(Qt::Key_Escape);
         QTRY_VERIFY(!window.named(u"With passwords"_s));
         QCOMPARE(window.warnings, QStringList());
