@@ -28,6 +28,8 @@ shot fleet-high-contrast --theme high-contrast --size 1360x860 --select eu-2
 shot fleet-medium-dark --theme dark --size 800x600
 shot fleet-narrow-light --theme light --size 620x800
 shot node-narrow-dark --theme dark --size 620x800 --select eu-1
+shot form-light --theme light --size 1360x860 --select eu-1 --action node.edit,form.test
+shot form-narrow-dark --theme dark --size 420x800 --action node.add
 shot import-dark --theme dark --size 1360x860 --import cmake/shots/nodes.json
 shot import-light --theme light --size 1360x860 --import cmake/shots/nodes.json --action import.next,import.next,import.next
 shot import-narrow-light --theme light --size 620x800 --import cmake/shots/nodes.json
