@@ -55,8 +55,8 @@ void addNodeFormActions(Workspace *deck)
         save->setReason(closed.isEmpty() ? form->reason() : closed);
         test->setReason(closed);
     };
-    for (const auto signal : {&NodeForm::openChanged, &NodeForm::changed})
-        QObject::connect(form, signal, form, refresh);
+    QObject::connect(form, &NodeForm::openChanged, form, refresh);
+    QObject::connect(form, &NodeForm::changed, form, refresh);
     QObject::connect(fleet, &FleetModel::selectedChanged, form, refresh);
     refresh();
 }

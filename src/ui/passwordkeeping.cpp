@@ -78,10 +78,11 @@ int PasswordKeeping::current() const
 
 void PasswordKeeping::setCurrent(int place)
 {
-    if (place < 0 || place >= kinds().size())
+    const auto places = kinds();
+    if (place < 0 || place >= places.size())
         return;
     PasswordSource source;
-    source.kind = kinds()[place];
+    source.kind = places[place];
     m_preferences->keep(preferenceKey(), source.word());
     m_refusal.clear();
     Q_EMIT changed();
