@@ -65,7 +65,9 @@ struct Look {
     int headings = 0;
     int pipes = 0;
     int code = 0;
+    int members = 0; //!< Lines within a literal: a bracket in front, a comma or a bracket at the end.
     bool brackets = false;
+    bool opensCode = false; //!< The first line that is no comment declares something, as no sentence does.
 };
 
 bool isAssignment(QStringView line)
@@ -108,9 +110,31 @@ bool isCode(QStringView line)
         || line.contains(" := "_L1) || (line.endsWith(u')') && line.contains(u'('));
 }
 
+//! The beginning of a program: "export const nodes = [", "import wavelink", "def f(client):".
+bool opensCode(QStringView line)
+{
+    if (!isCode(line) || isAssignment(line))
+        return false;
+    const bool imports = line.startsWith("import "_L1) || line.startsWith("from "_L1)
+        || line.startsWith("package "_L1) || line.startsWith("use "_L1);
+    const bool open = QStringView(u"[{(;:").contains(line.back());
+    return open || line.startsWith("<?php"_L1) || (imports && line.count(u' ') < 6 && !line.endsWith(u'.'))
+        || (line.startsWith("const "_L1) && line.contains(" = "_L1));
+}
+
+//! "{ host: 'x' }," and "host: 'x'," of a literal over many lines.
+bool isMember(QStringView line)
+{
+    if (line.endsWith(u','))
+        return QStringView(u"{[(\"'").contains(line[0])
+            || QStringView(u"}])").contains(line.chopped(1).back()) || isYamlKey(line) || isAssignment(line);
+    return QStringView(u"{[(}])").contains(line[0]) && QStringView(u"{[(}]);").contains(line.back());
+}
+
 Look lookAt(QStringView text)
 {
     Look look;
+    bool began = false;
     qsizetype at = 0;
     while (at < text.size() && look.lines < 300) {
         qsizetype end = text.indexOf(u'\n', at);
@@ -128,12 +152,17 @@ Look lookAt(QStringView text)
         look.pipes += line.startsWith(u'|') && line.endsWith(u'|') ? 1 : 0;
         if (line.startsWith(u'#'))
             continue;
+        const bool comment = line.startsWith("//"_L1) || line.startsWith("/*"_L1) || line.startsWith(u'*');
+        if (!comment && !began)
+            look.opensCode = opensCode(line);
+        began = began || !comment;
         const bool section = line.startsWith(u'[') && line.endsWith(u']') && line.size() > 2
             && (line[1].isLetter() || line[1] == u'[') && !line.contains(u',') && !line.contains(u'"');
         look.sections += section ? 1 : 0;
         look.assignments += isAssignment(line) ? 1 : 0;
         look.yamlKeys += isYamlKey(line) ? 1 : 0;
         look.code += isCode(line) ? 1 : 0;
+        look.members += line.size() > 1 && isMember(line) ? 1 : 0;
     }
     return look;
 }
@@ -164,6 +193,9 @@ std::vector<Candidate> candidatesFor(QStringView text, const QString &fileName)
     candidates.add(byFileName(fileName), true);
     const QString language = nameOf(languageOf(fileName, text));
     const int half = look.lines / 2;
+    // A list of nodes is a few words of code around many lines of literals.
+    const int loose = std::max(look.lines - look.members, 1);
+    const bool code = look.opensCode || (look.code > 0 && look.code * 10 >= loose);
     if (look.fences > 0 || look.pipes > 2)
         candidates.add(u"markdown"_s, look.fences > 0);
     if (look.sections > 0 && look.assignments > 0) {
@@ -172,8 +204,8 @@ std::vector<Candidate> candidatesFor(QStringView text, const QString &fileName)
     }
     if (look.brackets)
         candidates.add(u"json"_s, look.code * 2 <= look.lines);
-    if (look.code > 0 && look.code * 10 >= look.lines)
-        candidates.add(language, look.code * 4 >= look.lines);
+    if (code)
+        candidates.add(language, look.opensCode || look.code * 4 >= loose);
     candidates.add(u"csv"_s, true);
     if (look.assignments > half)
         candidates.add(u"env"_s, false);
@@ -184,7 +216,6 @@ std::vector<Candidate> candidatesFor(QStringView text, const QString &fileName)
     if (look.yamlKeys > 0)
         candidates.add(u"yaml"_s, false);
     // Addresses in a program or in a list of variables are not lines of their own.
-    const bool code = look.code > 0 && look.code * 10 >= look.lines;
     if (!code && look.assignments <= half && look.sections == 0) {
         candidates.add(u"lines"_s, false);
         candidates.add(u"text"_s, false);

@@ -265,6 +265,34 @@ void SourceReader::append(Pieces pieces, Value &into, QChar closer)
         into.items.push_back(std::move(value));
 }
 
+namespace {
+
+//! A program without what stands in its strings: a password may say "new X(" or "<?php".
+QString withoutStrings(QStringView text)
+{
+    QString out;
+    qsizetype at = 0;
+    qsizetype lookedAt = 0; // What is not closed is not looked through again.
+    while (at < text.size()) {
+        const QChar c = text[at];
+        const bool quote
+            = at >= lookedAt && (c == u'"' || (c == u'\'' && !text.mid(at).startsWith("'package:"_L1)));
+        qsizetype end = at + 1;
+        while (quote && end < text.size() && text[end] != c && text[end] != u'\n')
+            end += text[end] == u'\\' ? 2 : 1;
+        const bool closed = quote && end < text.size() && text[end] == c;
+        out += c;
+        if (closed)
+            out += c;
+        else if (quote)
+            lookedAt = end;
+        at = closed ? end + 1 : at + 1;
+    }
+    return out;
+}
+
+} // namespace
+
 Language languageOf(const QString &fileName, QStringView text)
 {
     static const QHash<QString, Language> byEnding = {{u"js"_s, Language::JavaScript},
@@ -277,14 +305,15 @@ Language languageOf(const QString &fileName, QStringView text)
     const auto found = byEnding.constFind(fileName.section(u'.', -1).toLower());
     if (found != byEnding.constEnd())
         return *found;
-    const QStringView head = text.left(20000);
+    const QString head = withoutStrings(text.left(20000));
     const auto has = [&](QLatin1StringView what) { return head.contains(what); };
     if (has("<?php"_L1) || has("$_ENV"_L1))
         return Language::Php;
     if (has("local "_L1) && (has("--"_L1) || has("= {"_L1)) && !has(";"_L1))
         return Language::Lua;
     if (has("os.getenv"_L1) || has("os.environ"_L1) || has("wavelink."_L1) || has("async def "_L1)
-        || has("\ndef "_L1) || has("self."_L1) || has("\nfrom "_L1) || head.startsWith("from "_L1)
+        || has("\ndef "_L1) || head.startsWith("def "_L1) || has("self."_L1) || has("\nfrom "_L1)
+        || head.startsWith("from "_L1)
         || (has("import "_L1) && !has(";"_L1) && !has(" from "_L1) && !has("{"_L1)))
         return Language::Python;
     if (has("package main"_L1) || has("func main"_L1) || (has(":= "_L1) && has("func "_L1))
