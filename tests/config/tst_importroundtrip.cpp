@@ -30,8 +30,6 @@ NodeSettings node(
 //! Places and words of all kinds, and passwords that mean something in one language or another.
 QList<NodeSettings> fleet()
 {
-    // Not those that are a placeholder or a template as a whole: ${X}, %X%, null. Nobody can tell these
-    // apart.
     const QStringList nasty{u"plain"_s, u"a:b:c"_s, u"semi;colon"_s, u"pipe|line"_s, u"hash#tag"_s,
         u"space # not a comment"_s, u"dollar$sign"_s, u"a$&b"_s, u"amp&ersand"_s, u"double\"quote"_s,
         u"single'quote"_s, u"both\"and'quotes"_s, u"back\\slash"_s, u"back\\\\n"_s, u"ends\\"_s,
@@ -101,6 +99,46 @@ ImportResult readBack(const QByteArray &text, ExportFormat format)
     return readNodes(text, options);
 }
 
+QString formatOf(ExportFormat format)
+{
+    using F = ExportFormat;
+    if (format == F::Lavadeck || format == F::Lavalink4Net)
+        return u"json"_s;
+    if (format == F::Wavelink || format == F::LavalinkPy)
+        return u"python"_s;
+    const bool data = format == F::Yaml || format == F::Env || format == F::Csv;
+    return data ? exportName(format) : u"javascript"_s;
+}
+
+//! What comes out of the text without a word on what it is: a line for each difference, with its node.
+QStringList misread(const Exported &written, const QList<NodeSettings> &nodes, ExportFormat format)
+{
+    const ImportResult read = readNodes(written.text);
+    if (read.format != formatOf(format) || read.nodes.size() != nodes.size())
+        return {u"%1 nodes, read as %2\n%3"_s.arg(read.nodes.size())
+                    .arg(read.format, QString::fromUtf8(written.text.left(300)))};
+    QStringList wrong;
+    for (qsizetype i = 0; i < nodes.size(); ++i) {
+        const QStringList here = difference(read.nodes[i].settings, heldBy(format, nodes[i]), true)
+                                     .split(u"; "_s, Qt::SkipEmptyParts);
+        for (const QString &one : here)
+            wrong << nodes[i].name() + u": "_s + one;
+    }
+    return wrong;
+}
+
+//! Passwords that one grammar or another would take for a placeholder, a word of a template or a value.
+constexpr const char *lookalikes[] = {"$HOME", "${HOME}", "${X:-d}", "$${X}", "$$", "${", "a${X}b",
+    "${X} ${Y}", "{{ x }}", "{{x}}y", "<%= x %>", "%APPDATA%", "#{x}", "$(pwd)", "%{x}", "null", "~", "true",
+    "false", "yes", "no", "on", "none", "None", "undefined", "nil", "todo", "0x10", "007", "1e5", "1_000",
+    ".5", "0", "-1", "+1", "2026-01-01", "12:30", "password", "your password", "your-password",
+    "password here", "<password>", "[a b]", "xxx", "***", "...", "youshallnotpass # x", "# x", "a #b", "// x",
+    "a // b", "/* x */", "-- x", "; x", "'", "\"", "''", "\"\"", "'a'", "\"a\"", "`a`", "`", "it's \"$5\"",
+    "\\", "\\n", "a\\", "\\u0041", "\\$x", "!x", "!!str x", "&a", "*a", "? a", "- a", "a: b", "a:", ": a",
+    "| a", "> a", "%a", "@a", "[1]", "{}", "{a}", "(a)", ",", "a,b", "a;b", "a|b", "||a||", "**a**", "_a_",
+    " a", "a ", "a\tb", "process.env.X", "os.getenv(\"X\")", "f\"{x}\"", "new X(", "wss://a:b@c.example:1",
+    "c.example:2333", "=a", "a=b", "==", "<<", "---", "\u2026", "\u00e9", "\U0001F3B5"};
+
 } // namespace
 
 class TestImportRoundTrip : public QObject {
@@ -111,6 +149,13 @@ private Q_SLOTS:
     void givesTheSameFleet();
     void oneByOne_data();
     void oneByOne();
+    void isTheSameWithoutAFileName_data();
+    void isTheSameWithoutAFileName();
+    void keepsWhatLooksLikeAValue_data();
+    void keepsWhatLooksLikeAValue();
+    void keepsNamesAndPlaces_data();
+    void keepsNamesAndPlaces();
+    void saysWhatItCannotHold();
     void leavesPasswordsOut_data();
     void leavesPasswordsOut();
 };
@@ -170,6 +215,96 @@ void TestImportRoundTrip::oneByOne()
             wrong << here;
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+}
+
+void TestImportRoundTrip::isTheSameWithoutAFileName_data()
+{
+    givesTheSameFleet_data();
+}
+
+//! As pasted: what the text is has to be told by the text.
+void TestImportRoundTrip::isTheSameWithoutAFileName()
+{
+    QFETCH(QString, name);
+    const ExportFormat format = *exportFromName(name);
+    const QList<NodeSettings> nodes = fleet();
+    const Exported written = exportNodes(nodes, format, true);
+    QStringList wrong = misread(written, nodes, format);
+    for (const NodeSettings &one : nodes)
+        wrong << misread(exportNodes({one}, format, true), {one}, format);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+}
+
+void TestImportRoundTrip::keepsWhatLooksLikeAValue_data()
+{
+    givesTheSameFleet_data();
+}
+
+void TestImportRoundTrip::keepsWhatLooksLikeAValue()
+{
+    QFETCH(QString, name);
+    const ExportFormat format = *exportFromName(name);
+    QList<NodeSettings> nodes;
+    for (const char *text : lookalikes)
+        nodes << node(u"node %1"_s.arg(nodes.size() + 1), u"n%1.example"_s.arg(nodes.size() + 1), 2333, false,
+            QString::fromUtf8(text));
+    const Exported written = exportNodes(nodes, format, true);
+    QStringList wrong = misread(written, nodes, format);
+    // Where there is no second way to write a letter, as for most in .env files, what cannot be told is said.
+    const QStringList said = written.notes.filter(u"the password reads as something else"_s);
+    for (const QString &note : said) {
+        const QString who = note.section(u':', 0, 0);
+        wrong.removeIf([&](const QString &one) { return one.startsWith(who + u": password"_s); });
+    }
+    const int most = format == ExportFormat::Env ? 30 : 2;
+    QVERIFY2(said.size() <= most, qPrintable(said.join(u'\n')));
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+}
+
+void TestImportRoundTrip::keepsNamesAndPlaces_data()
+{
+    givesTheSameFleet_data();
+}
+
+void TestImportRoundTrip::keepsNamesAndPlaces()
+{
+    QFETCH(QString, name);
+    const ExportFormat format = *exportFromName(name);
+    QList<NodeSettings> nodes;
+    for (const char *text :
+        {"# hash", "a # b", "it's", "say \"hi\"", "two  blanks", "\u65e5\u672c \u2013 \U0001F3B5", "a,b;c",
+            "a|b", "back\\slash", "${NAME}", "$HOME x", "{{ .Name }}", "true", "007", "- dash", "@at", "a: b",
+            "a=b", "[x]", "lavalink", "Node", "export const a", "*bold*", "`code`"}) {
+        NodeSettings one
+            = node(QString::fromUtf8(text), u"n%1.example"_s.arg(nodes.size() + 1), 2333, false, u"p"_s);
+        one.path = u"/a/%1/b"_s.arg(nodes.size());
+        one.tags = {QString::fromUtf8(text).remove(u',').simplified(), u"prod"_s};
+        nodes << one;
+    }
+    const Exported written = exportNodes(nodes, format, true);
+    QStringList wrong = misread(written, nodes, format);
+    for (const QString &note : written.notes) {
+        for (const NodeSettings &one : nodes) {
+            for (const auto &[said, field] :
+                {std::pair(u": the name"_s, u": identifier"_s), {u": a tag"_s, u": tags"_s}}) {
+                if (note.startsWith(one.name() + said))
+                    wrong.removeIf([&](const QString &text) { return text.startsWith(one.name() + field); });
+            }
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+}
+
+void TestImportRoundTrip::saysWhatItCannotHold()
+{
+    const NodeSettings broken = node(u"two\nlines"_s, u"n.example"_s, 2333, false, u"p"_s);
+    for (const QString &name : exportNames()) {
+        const Exported written = exportNodes({broken}, *exportFromName(name), true);
+        QVERIFY2(written.notes.filter(u"the name reads as something else"_s).size() == 1, qPrintable(name));
+    }
+    const NodeSettings quotes = node(u"q"_s, u"n.example"_s, 2333, false, u"it's $5"_s);
+    QCOMPARE(exportNodes({quotes}, ExportFormat::Env, true).notes.filter(u"q: "_s).size(), 1);
+    QCOMPARE(exportNodes({quotes}, ExportFormat::Env, false).notes, QStringList());
 }
 
 void TestImportRoundTrip::leavesPasswordsOut_data()

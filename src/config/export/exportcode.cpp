@@ -4,19 +4,10 @@
 // Node settings as the clients' own languages write them: what a bot's author pastes into its code.
 #include "exportparts.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 namespace Deck {
 
 using namespace Qt::StringLiterals;
 using Lavalink::NodeSettings;
-
-QString quoted(const QString &text)
-{
-    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(list.mid(1, list.size() - 2));
-}
 
 namespace {
 
@@ -25,7 +16,10 @@ using Fields = QList<std::pair<QString, QString>>;
 
 QString quotedList(const QStringList &texts)
 {
-    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
+    QStringList items;
+    for (const QString &text : texts)
+        items += quoted(text);
+    return u'[' + items.join(u", "_s) + u']';
 }
 
 QString joined(const Fields &fields, QStringView between)

@@ -10,8 +10,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <yaml-cpp/yaml.h>
-
 namespace Deck {
 
 using namespace Qt::StringLiterals;
@@ -30,13 +28,14 @@ QString word(bool on)
 }
 
 //! A value as .env readers agree on it: bare when nothing in it could mean something, else in quotes.
-QString envValue(const QString &text)
+QString envValue(QString text)
 {
+    text.replace(u'\n', u' ');
     const bool isPlain = std::all_of(text.cbegin(), text.cend(), [](QChar c) {
         return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
             || QStringView(u"._-:/,@+").contains(c);
     });
-    if (isPlain)
+    if (isPlain && !looksLikeAValue(text))
         return text;
     if (!text.contains(u'\''))
         return u'\'' + text + u'\'';
@@ -45,29 +44,42 @@ QString envValue(const QString &text)
     return u'"' + value + u'"';
 }
 
-QString csvField(const QString &text)
+QString csvField(QString text)
 {
+    // Our own reader, and many another, takes a row for a line.
+    text.replace(u'\n', u' ');
     const bool needsQuotes = text.contains(u',') || text.contains(u'"') || text.contains(u'\n')
-        || text.startsWith(u' ') || text.endsWith(u' ') || text.startsWith(u'#');
+        || looksLikeAValue(text)
+        || (!text.isEmpty()
+            && (QStringView(u" #*_`|\t").contains(text.front())
+                || QStringView(u" *_`|\t").contains(text.back())));
     if (!needsQuotes)
         return text;
     QString field = text;
     return u'"' + field.replace(u'"', u"\"\""_s) + u'"';
 }
 
-void emitText(YAML::Emitter &out, const char *key, const QString &text)
+//! A text in YAML: in double quotes, as in JSON; with its type said where it could be taken for a value.
+QString yamlText(const QString &text)
 {
-    out << YAML::Key << key << YAML::Value << YAML::DoubleQuoted << text.toStdString();
+    return looksLikeAValue(text) ? u"!!str "_s + quoted(text) : quoted(text);
 }
 
-void emitList(YAML::Emitter &out, const char *key, const QStringList &texts)
+QString yamlList(const QStringList &texts)
 {
-    if (texts.isEmpty())
-        return;
-    out << YAML::Key << key << YAML::Value << YAML::Flow << YAML::BeginSeq;
+    QStringList items;
     for (const QString &text : texts)
-        out << YAML::DoubleQuoted << text.toStdString();
-    out << YAML::EndSeq;
+        items += yamlText(text);
+    return u'[' + items.join(u", "_s) + u']';
+}
+
+//! The texts of the nodes that are none of the file's own words or references.
+QStringList textsOf(const QList<ExportItem> &items)
+{
+    QStringList texts;
+    for (const ExportItem &item : items)
+        texts << item.node.name() << item.password.text << item.node.regions << item.node.tags;
+    return texts;
 }
 
 } // namespace
@@ -83,7 +95,10 @@ QByteArray exportFleetFile(const QList<ExportItem> &items)
             password = fleetPassword(Lavalink::Secret(item.password.text));
         document.insert(document.count(), fleetEntry(item.node, password));
     }
-    return document.text();
+    // What begins like a variable has the fleet file's own mark, a second $.
+    QStringList texts = textsOf(items);
+    texts.removeIf([](const QString &text) { return text.startsWith(u"${"); });
+    return withMarks(document.text(), texts);
 }
 
 QByteArray exportAppSettings(const QList<ExportItem> &items)
@@ -96,29 +111,28 @@ QByteArray exportAppSettings(const QList<ExportItem> &items)
             {u"WebSocketUri"_s, node.socketUrl().toString()},
             {u"Passphrase"_s, passwordOrReference(item.password)}});
     }
-    return QJsonDocument(QJsonObject{{u"Lavalink"_s, QJsonObject{{u"Nodes"_s, nodes}}}}).toJson();
+    const QJsonObject whole{{u"Lavalink"_s, QJsonObject{{u"Nodes"_s, nodes}}}};
+    return withMarks(QJsonDocument(whole).toJson(), textsOf(items));
 }
 
 QByteArray exportYaml(const QList<ExportItem> &items)
 {
-    YAML::Emitter out;
-    out << YAML::BeginMap << YAML::Key << "nodes" << YAML::Value << YAML::BeginSeq;
+    QString text = items.isEmpty() ? u"nodes: []\n"_s : u"nodes:\n"_s;
     for (const ExportItem &item : items) {
         const NodeSettings &node = item.node;
-        out << YAML::BeginMap;
-        emitText(out, "name", node.name());
-        emitText(out, "host", node.host);
-        out << YAML::Key << "port" << YAML::Value << int(node.port);
-        emitText(out, "password", passwordOrReference(item.password));
-        out << YAML::Key << "secure" << YAML::Value << node.secure;
+        text += u"  - name: "_s + yamlText(node.name()) + u"\n    host: "_s + yamlText(node.host)
+            + u"\n    port: "_s + QString::number(node.port) + u"\n    password: "_s
+            + (item.password.variable.isEmpty() ? yamlText(item.password.text)
+                                                : u'"' + passwordOrReference(item.password) + u'"')
+            + u"\n    secure: "_s + word(node.secure) + u'\n';
         if (!node.path.isEmpty())
-            emitText(out, "path", node.path);
-        emitList(out, "regions", node.regions);
-        emitList(out, "tags", node.tags);
-        out << YAML::EndMap;
+            text += u"    path: "_s + yamlText(node.path) + u'\n';
+        if (!node.regions.isEmpty())
+            text += u"    regions: "_s + yamlList(node.regions) + u'\n';
+        if (!node.tags.isEmpty())
+            text += u"    tags: "_s + yamlList(node.tags) + u'\n';
     }
-    out << YAML::EndSeq << YAML::EndMap;
-    return QByteArray(out.c_str(), qsizetype(out.size())) + '\n';
+    return text.toUtf8();
 }
 
 QByteArray exportEnv(const QList<ExportItem> &items)
@@ -156,12 +170,12 @@ QByteArray exportCsv(const QList<ExportItem> &items)
     QString text = u"name,host,port,password,secure,path,regions,tags\n"_s;
     for (const ExportItem &item : items) {
         const NodeSettings &node = item.node;
-        const QStringList fields{node.name(), node.host, QString::number(node.port),
-            passwordOrReference(item.password), word(node.secure), node.path, node.regions.join(u','),
-            node.tags.join(u',')};
-        QStringList row;
-        for (const QString &field : fields)
-            row += csvField(field);
+        // A reference is left bare: in quotes it is a password that looks like one.
+        const QString password = item.password.variable.isEmpty() ? csvField(item.password.text)
+                                                                  : passwordOrReference(item.password);
+        const QStringList row{csvField(node.name()), csvField(node.host), QString::number(node.port),
+            password, word(node.secure), csvField(node.path), csvField(node.regions.join(u',')),
+            csvField(node.tags.join(u','))};
         text += row.join(u',') + u'\n';
     }
     return text.toUtf8();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "exporter.h"
 
+#include "../import/importer.h"
 #include "exportparts.h"
 
 #include <QCoreApplication>
@@ -72,7 +73,7 @@ QString passwordVariable(const NodeSettings &node, QSet<QString> &taken)
 }
 
 //! What the format leaves out of this node, and what its client refuses.
-QStringList notesOn(const NodeSettings &node, const Known &entry)
+QStringList notesOn(const NodeSettings &node, const Known &entry, bool withSecrets)
 {
     QStringList notes;
     const auto note = [&](const QString &text) { notes += node.name() + u": "_s + text; };
@@ -91,9 +92,42 @@ QStringList notesOn(const NodeSettings &node, const Known &entry)
         note(tr("Lavalink.py wants a region; \"global\" was written."));
     if (entry.format == ExportFormat::LavalinkPy && node.regions.size() > 1)
         note(tr("Lavalink.py takes one region; the first was written."));
+    const QString password = node.password.reveal();
+    const bool isHard = password.contains(u'\'')
+        && std::any_of(
+            password.cbegin(), password.cend(), [](QChar c) { return QStringView(u"\"$\\`").contains(c); });
+    if (entry.format == ExportFormat::Env && withSecrets && isHard)
+        note(tr("readers of .env files differ about a password with these quotes and signs."));
     const bool hasTrust = !node.pins.isEmpty() || !node.caFile.isEmpty();
     if (entry.format != ExportFormat::Lavadeck && hasTrust)
         note(tr("pinned certificates and authorities are left out."));
+    return notes;
+}
+
+//! What our own importer would not get out of the text again: a client's reader may, or may not.
+QStringList notesOnReading(
+    const QByteArray &text, const QList<NodeSettings> &nodes, const Known &entry, bool withSecrets)
+{
+    ImportOptions options;
+    options.maxNodes = int(nodes.size()) + 1;
+    const QList<ImportedNode> read = readNodes(text, options).nodes;
+    if (read.size() != nodes.size())
+        return {tr("Read again, this gives %1 nodes and not %2.").arg(read.size()).arg(nodes.size())};
+    QStringList notes;
+    for (qsizetype i = 0; i < nodes.size(); ++i) {
+        const NodeSettings &is = read[i].settings;
+        NodeSettings wanted = nodes[i];
+        if (!entry.path) // Has its own note.
+            wanted.path.clear();
+        if (withSecrets && is.password != wanted.password)
+            notes += wanted.name() + u": "_s + tr("the password reads as something else in this format.");
+        if (is.name() != wanted.name())
+            notes += wanted.name() + u": "_s + tr("the name reads as something else in this format.");
+        if (entry.tags && is.tags != wanted.tags)
+            notes += wanted.name() + u": "_s + tr("a tag reads as something else in this format.");
+        if (is.endpoint() != wanted.endpoint())
+            notes += wanted.name() + u": "_s + tr("the address reads as something else in this format.");
+    }
     return notes;
 }
 
@@ -138,7 +172,7 @@ Exported exportNodes(const QList<NodeSettings> &nodes, ExportFormat format, bool
         else if (!node.password.isEmpty())
             item.password.variable = passwordVariable(node, variables);
         items += item;
-        result.notes += notesOn(node, entryOf(format));
+        result.notes += notesOn(node, entryOf(format), withSecrets);
     }
     switch (format) {
     case ExportFormat::Lavadeck:
@@ -168,6 +202,7 @@ Exported exportNodes(const QList<NodeSettings> &nodes, ExportFormat format, bool
     }
     if (!result.text.endsWith('\n'))
         result.text += '\n';
+    result.notes += notesOnReading(result.text, nodes, entryOf(format), withSecrets);
     return result;
 }
 

@@ -28,7 +28,12 @@ struct ExportItem {
 [[nodiscard]] QByteArray exportEnv(const QList<ExportItem> &items);
 [[nodiscard]] QByteArray exportCsv(const QList<ExportItem> &items);
 
-//! A text as a literal that JSON, JavaScript, Python and YAML read alike.
+//! A text as a literal that JSON, JavaScript, Python and YAML read alike, marked as literal where it
+//! looksLikeAValue().
 [[nodiscard]] QString quoted(const QString &text);
+//! JSON with each string that is one of `texts` written as quoted() does.
+[[nodiscard]] QByteArray withMarks(const QByteArray &json, const QStringList &texts);
+//! A placeholder, or a word that stands in templates: an importer has to take it for that, unless it is told.
+[[nodiscard]] bool looksLikeAValue(const QString &text);
 
 } // namespace Deck

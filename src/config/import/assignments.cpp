@@ -109,11 +109,16 @@ private:
             const qsizetype end = endOfQuotes(begin + 1, quote);
             if (end > 0) {
                 const QStringView inside = m_text.mid(begin + 1, end - begin - 1);
-                QString text = inside.toString();
-                if (quote == u'"' && text.contains(u'\\'))
-                    text.replace("\\\""_L1, "\""_L1).replace("\\n"_L1, "\n"_L1).replace("\\\\"_L1, "\\"_L1);
+                Value value = Value::ofText(inside.toString(), line, true);
+                // As a shell has it: nothing is put in the place of $X in such quotes, nor behind a
+                // backslash.
+                value.literal = quote == u'\'' && inside.contains(u'$');
+                if (quote == u'"' && inside.contains(u'\\')) {
+                    value.literal = inside.contains("\\$"_L1);
+                    value.text = unescaped(inside);
+                }
                 m_lines.skipBeyond(end);
-                return Value::ofText(text, line, true);
+                return value;
             }
             rest = rest.mid(1);
         }
@@ -132,6 +137,18 @@ private:
         if (text.endsWith(u'\\') && !m_lines.atEnd())
             text = text.chopped(1) + m_lines.next().trimmed();
         return Value::ofText(text, line);
+    }
+
+    static QString unescaped(QStringView text)
+    {
+        QString out;
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const QChar next = text[i] == u'\\' && i + 1 < text.size() ? text[i + 1] : QChar();
+            const bool escape = !next.isNull() && QStringView(u"\"n\\$").contains(next);
+            out += escape && next == u'n' ? u'\n' : escape ? next : text[i];
+            i += escape ? 1 : 0;
+        }
+        return out;
     }
 
     //! The closing quote, on the same line or, where the value is JSON, on a later one; -1 when there is

@@ -87,6 +87,8 @@ private:
         return value && value->isText() && value->unresolved;
     }
 
+    bool isLiteral(Field field) const { return m_draft.at(field) && m_draft.at(field)->literal; }
+
     void readKind()
     {
         m_node.nodeLink = m_where.nodeLink || m_draft.nodeLink;
@@ -222,7 +224,7 @@ private:
                      .arg(m_draft.at(Field::Password)->reference.left(shown)));
         } else if (password.isEmpty() && text) {
             refuse(tr("The password is empty, as in a template."));
-        } else if (!password.isEmpty() && isTemplateText(password)) {
+        } else if (!password.isEmpty() && !isLiteral(Field::Password) && isTemplateText(password)) {
             refuse(tr("The password only holds the place of one."));
             password.clear();
         } else if (isUnresolved(Field::Password)) {
@@ -236,8 +238,10 @@ private:
 
     void readName()
     {
-        QString name = textOf(Field::Name).value_or(QString()).simplified();
-        if (isTemplateText(name))
+        QString name = textOf(Field::Name).value_or(QString()).trimmed();
+        if (name.contains(u'\n') || name.contains(u'\t'))
+            name = name.simplified();
+        if (!isLiteral(Field::Name) && isTemplateText(name))
             name.clear();
         for (const QString &other : {m_draft.rest, m_draft.name, m_user}) {
             if (name.isEmpty())

@@ -164,7 +164,12 @@ Value Expression::single(Piece &piece) const
     const Token &token = piece.token;
     switch (token.kind) {
     case Token::Kind::String:
-        return token.interpolated ? interpolated(token) : Value::ofText(token.text, token.line, true);
+        if (!token.interpolated) {
+            Value text = Value::ofText(token.text, token.line, true);
+            text.literal = token.literal;
+            return text;
+        }
+        return interpolated(token);
     case Token::Kind::Number:
     case Token::Kind::Placeholder:
         return Value::ofText(token.text, token.line);

@@ -144,8 +144,10 @@ Token Lexer::scan()
         token.end = m_at;
         return token;
     }
+    m_numbered = false;
     if (!readPlaceholder(&token) && !readPrefixedString(&token) && !readString(&token))
         readWordOrOp(&token);
+    token.literal = m_numbered && token.kind == Token::Kind::String;
     token.end = m_at;
     return token;
 }

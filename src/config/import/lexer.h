@@ -15,6 +15,8 @@ struct Token {
 
     Kind kind = Kind::End;
     bool interpolated = false; //!< A string of which parts are expressions.
+    bool literal
+        = false; //!< A string with a letter or a sign in it as a number, which nobody writes by chance.
     int line = 1;
     int column = 0;
     qsizetype begin = 0; //!< In the text, with quotes.
@@ -30,6 +32,9 @@ struct Token {
         return kind == Kind::Word && text.size() == word.size() && text == word;
     }
 };
+
+//! A character that no writer of JSON escapes by itself: written as its number, it marks a literal text.
+[[nodiscard]] bool isMark(QChar c);
 
 //! Takes a program apart far enough to find literals. Comments are gone; nothing is an error: a string that
 //! is not closed ends with its line. Looks at every character a bounded number of times.
@@ -74,6 +79,7 @@ private:
     int m_line = 1;
     Token m_peeked;
     bool m_hasPeeked = false;
+    bool m_numbered = false; // The string that is being read has such a letter.
 };
 
 } // namespace Deck::Import

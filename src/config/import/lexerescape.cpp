@@ -6,6 +6,11 @@
 
 namespace Deck::Import {
 
+bool isMark(QChar c)
+{
+    return c.unicode() >= 0x20 && c.unicode() < 0x7F && !QStringView(u"<>&'\"+`\\/").contains(c);
+}
+
 void Lexer::readUnicode(QString *out, qsizetype digits)
 {
     bool ok = false;
@@ -20,6 +25,7 @@ void Lexer::readUnicode(QString *out, qsizetype digits)
     if (!ok || value > 0x10FFFF)
         return;
     m_at += used;
+    m_numbered = m_numbered || isMark(QChar(char16_t(std::min(value, 0xFFFFu))));
     if (value > 0xFFFF)
         out->append(QString::fromUcs4(reinterpret_cast<const char32_t *>(&value), 1));
     else

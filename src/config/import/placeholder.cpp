@@ -223,7 +223,7 @@ Expansion expanded(const QString &text, const QProcessEnvironment *environment)
 
 void expandAll(Value &value, const QProcessEnvironment *environment)
 {
-    if (value.isText() && value.reference.isEmpty() && !value.code) {
+    if (value.isText() && value.reference.isEmpty() && !value.code && !value.literal) {
         Expansion expansion = expanded(value.text, environment);
         value.text = std::move(expansion.text);
         value.reference = std::move(expansion.reference);

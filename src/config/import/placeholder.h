@@ -17,7 +17,7 @@ struct Expansion {
 //! %X% as the whole text. $${ is an escape for ${.
 [[nodiscard]] Expansion expanded(const QString &text, const QProcessEnvironment *environment);
 
-//! Expands every text of the tree that is no reference yet.
+//! Expands every text of the tree that is no reference yet, and not literal.
 void expandAll(Value &value, const QProcessEnvironment *environment);
 
 } // namespace Deck::Import

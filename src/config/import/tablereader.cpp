@@ -3,6 +3,8 @@
 #include "keys.h"
 #include "readers.h"
 
+#include <QSet>
+
 namespace Deck::Import {
 
 using namespace Qt::StringLiterals;
@@ -22,8 +24,9 @@ QString cleaned(QStringView cell)
     return text.toString();
 }
 
-//! The cells of one line. A quoted cell can hold the separator, and quotes that are doubled.
-QStringList cellsOf(QStringView line, QChar separator)
+//! The cells of one line. A quoted cell can hold the separator, and quotes that are doubled. One that is in
+//! quotes though it needs none, beside others that are not, is literal.
+QStringList cellsOf(QStringView line, QChar separator, QSet<qsizetype> *literal = nullptr)
 {
     if (separator == u'|') {
         line = line.trimmed();
@@ -38,6 +41,7 @@ QStringList cellsOf(QStringView line, QChar separator)
     QString cell;
     bool quoted = false;
     bool wasQuoted = false;
+    bool anyBare = false;
     for (qsizetype i = 0; i <= line.size() && cells.size() < mostCells; ++i) {
         const QChar c = i < line.size() ? line[i] : separator;
         if (quoted && i < line.size()) {
@@ -53,6 +57,10 @@ QStringList cellsOf(QStringView line, QChar separator)
         } else if (c == u'\\' && separator == u'|' && i + 1 < line.size() && line[i + 1] == u'|') {
             cell += line[++i];
         } else if (c == separator || i == line.size()) {
+            const bool needsQuotes = cell.contains(separator) || cell.contains(u'"');
+            if (wasQuoted && !needsQuotes && literal)
+                literal->insert(cells.size());
+            anyBare = anyBare || (!wasQuoted && !cell.isEmpty());
             cells.append(wasQuoted ? cell : cleaned(cell));
             cell.clear();
             quoted = wasQuoted = false;
@@ -60,6 +68,8 @@ QStringList cellsOf(QStringView line, QChar separator)
             cell += c;
         }
     }
+    if (literal && !anyBare)
+        literal->clear();
     return cells;
 }
 
@@ -134,7 +144,8 @@ private:
 
     void addRow(QStringView line)
     {
-        const QStringList cells = cellsOf(line, m_separator);
+        QSet<qsizetype> literal;
+        const QStringList cells = cellsOf(line, m_separator, &literal);
         if (cells.size() < 2) {
             m_budget.note(m_lines.number(), tr("This row is text and no node; it was left out."));
             return;
@@ -145,6 +156,7 @@ private:
                 return;
             Value value = Value::ofText(cells[i], m_lines.number(), true);
             value.key = m_head[i];
+            value.literal = literal.contains(i);
             row.items.push_back(std::move(value));
         }
         m_root.items.push_back(std::move(row));

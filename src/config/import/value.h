@@ -23,6 +23,8 @@ struct Value {
 
     Kind kind = Kind::Missing;
     bool quoted = false; //!< A text that stood in quotes.
+    bool literal
+        = false; //!< Written so that it can only be meant as it stands: neither placeholder nor template.
     bool unresolved = false; //!< A text that is known only by its reference.
     bool code = false; //!< An expression of a program that is not a literal: a text, but no value.
     int line = 0;

@@ -39,8 +39,9 @@ public:
     void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
         const std::string &text) override
     {
-        // The tag "!" is how the parser tells quotes.
-        scalar(mark, anchor, QString::fromStdString(text), tag == "!");
+        // The tag "!" is how the parser tells quotes; !!str says that it is a text and nothing else.
+        const bool isLiteral = tag == "tag:yaml.org,2002:str";
+        scalar(mark, anchor, QString::fromStdString(text), tag == "!" || isLiteral, isLiteral);
     }
 
     void OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor) override
@@ -95,11 +96,13 @@ private:
             pay(item, mark);
     }
 
-    void scalar(const YAML::Mark &mark, YAML::anchor_t anchor, QString text, bool quoted)
+    void scalar(
+        const YAML::Mark &mark, YAML::anchor_t anchor, QString text, bool quoted, bool isLiteral = false)
     {
         if (!m_budget.take(lineOf(mark)))
             throw Enough();
         Value value = Value::ofText(std::move(text), lineOf(mark), quoted);
+        value.literal = isLiteral;
         if (anchor != 0)
             m_anchors[anchor] = value;
         add(std::move(value));
