@@ -156,6 +156,7 @@ private Q_SLOTS:
     void keepsNamesAndPlaces_data();
     void keepsNamesAndPlaces();
     void saysWhatItCannotHold();
+    void keepsAllOfAFleetFile();
     void leavesPasswordsOut_data();
     void leavesPasswordsOut();
 };
@@ -305,6 +306,29 @@ void TestImportRoundTrip::saysWhatItCannotHold()
     const NodeSettings quotes = node(u"q"_s, u"n.example"_s, 2333, false, u"it's $5"_s);
     QCOMPARE(exportNodes({quotes}, ExportFormat::Env, true).notes.filter(u"q: "_s).size(), 1);
     QCOMPARE(exportNodes({quotes}, ExportFormat::Env, false).notes, QStringList());
+}
+
+void TestImportRoundTrip::keepsAllOfAFleetFile()
+{
+    NodeSettings one = node(u"one"_s, u"::1"_s, 443, true, u"p"_s);
+    one.userId = u"123456789012345678"_s;
+    one.clientName = u"Bot/1.0"_s;
+    one.resume = false;
+    one.pins = {QByteArray(32, '\x5A')};
+    one.caFile = u"/etc/ca.pem"_s;
+    const QList<NodeSettings> nodes{one, node(u"two"_s, u"two.example"_s, 2333, false, u"q"_s)};
+    const ImportResult read = readNodes(exportNodes(nodes, ExportFormat::Lavadeck, true).text);
+    QCOMPARE(read.nodes.size(), 2);
+    for (qsizetype i = 0; i < nodes.size(); ++i)
+        QCOMPARE(read.nodes[i].settings, nodes[i]);
+    QVERIFY(read.notes.isEmpty());
+
+    const ImportResult elsewhere = readNodes(
+        R"({"nodes": [{"identifier": "a", "host": "a.example", "password": {"keychain": "0123456789abcdef"}}]})");
+    QCOMPARE(elsewhere.nodes.size(), 1);
+    QCOMPARE(elsewhere.notes.size(), 1);
+    QVERIFY2(elsewhere.notes.constFirst().text.contains(u"does not come along"_s),
+        qPrintable(elsewhere.notes.constFirst().text));
 }
 
 void TestImportRoundTrip::leavesPasswordsOut_data()

@@ -230,6 +230,8 @@ bool isTemplateText(const QString &text)
 
 bool isTemplateHost(const QString &text)
 {
+    if (isV6(text)) // "::1" has nothing before its first colon.
+        return false;
     if (isTemplateText(text) || isTemplateText(text.section(u':', 0, 0)))
         return true;
     static const QSet<QString> words = setOf(

@@ -3,6 +3,7 @@
 #include "importer.h"
 
 #include "detect.h"
+#include "fleetfields.h"
 #include "forms.h"
 #include "meaning.h"
 
@@ -188,6 +189,8 @@ ImportResult readNodes(const QByteArray &bytes, const ImportOptions &options)
     joinServers(result.nodes);
     markDuplicates(result.nodes);
     result.notes = budget.takeNotes();
+    if (result.format == "json"_L1)
+        Import::takeFleetFields(text.toUtf8(), result.nodes, result.notes);
     if (result.nodes.isEmpty())
         result.notes.prepend({0, tr("No node was found in it.")});
     return result;
