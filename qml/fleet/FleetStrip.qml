@@ -48,14 +48,20 @@ Rectangle {
         anchors.rightMargin: Theme.margin
         spacing: 4
 
-        Repeater {
-            model: HealthSummary {
-                fleet: strip.fleet
-            }
-            delegate: Chip {
-                required property string term
+        // Not in the layout itself: Qt 6.4's keeps what went while it was hidden, and crashes on it when it is
+        // shown again.
+        Row {
+            spacing: 4
 
-                onClicked: strip.fleet.toggleFilter(term)
+            Repeater {
+                model: HealthSummary {
+                    fleet: strip.fleet
+                }
+                delegate: Chip {
+                    required property string term
+
+                    onClicked: strip.fleet.toggleFilter(term)
+                }
             }
         }
         Item {
