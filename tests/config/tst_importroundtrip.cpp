@@ -288,8 +288,9 @@ void TestImportRoundTrip::keepsNamesAndPlaces()
         for (const NodeSettings &one : nodes) {
             for (const auto &[said, field] :
                 {std::pair(u": the name"_s, u": identifier"_s), {u": a tag"_s, u": tags"_s}}) {
+                const QString lost = one.name() + field;
                 if (note.startsWith(one.name() + said))
-                    wrong.removeIf([&](const QString &text) { return text.startsWith(one.name() + field); });
+                    wrong.removeIf([&lost](const QString &text) { return text.startsWith(lost); });
             }
         }
     }
