@@ -23,6 +23,14 @@ Heartbeat::Heartbeat(const Timing &timing, QObject *parent)
     m_overdue.callOnTimeout(this, &Heartbeat::onOverdue);
 }
 
+void Heartbeat::setTiming(const Timing &timing)
+{
+    m_timing = timing;
+    m_interval.setInterval(timing.pingInterval);
+    if (!m_lastLook)
+        arm();
+}
+
 void Heartbeat::start()
 {
     m_interval.start();

@@ -23,6 +23,8 @@ class Heartbeat : public QObject {
 public:
     Heartbeat(const Timing &timing, QObject *parent);
 
+    //! Other times, from now on: the next heartbeat comes an interval from now.
+    void setTiming(const Timing &timing);
     //! The first heartbeat at once, then one every pingInterval.
     void start();
     //! No more heartbeats; open pings of people are settled with `failure`.

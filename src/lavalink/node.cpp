@@ -74,6 +74,10 @@ void Node::setTiming(const Timing &timing)
     m_timing = timing;
     m_backoff = Backoff(timing, m_seed);
     m_rest->configure(m_settings, m_timing);
+    if (m_wedgeTimer.isActive())
+        m_wedgeTimer.start(timing.wedgeProbe);
+    if (m_socket)
+        QMetaObject::invokeMethod(m_socket, [socket = m_socket, timing] { socket->setTiming(timing); });
 }
 
 void Node::setSeed(quint32 seed)

@@ -87,7 +87,7 @@ public:
     [[nodiscard]] const NodeSettings &settings() const { return m_settings; }
     void setSettings(const NodeSettings &settings);
     [[nodiscard]] const Timing &timing() const { return m_timing; }
-    void setTiming(const Timing &timing); //!< From the next attempt on.
+    void setTiming(const Timing &timing); //!< The deadlines of connecting from the next attempt on.
     void setSeed(quint32 seed); //!< Of the backoff's jitter and autoplay's choice; for tests.
     [[nodiscard]] QString identifier() const { return m_settings.name(); }
     [[nodiscard]] QString host() const { return m_settings.host; }

@@ -34,6 +34,13 @@ void NodeManager::setTiming(const Timing &timing)
     m_timing = timing;
 }
 
+void NodeManager::changeTiming(const Timing &timing)
+{
+    setTiming(timing);
+    for (Node *node : std::as_const(m_nodes))
+        node->setTiming(timing);
+}
+
 Node *NodeManager::add(NodeSettings settings, QString *error)
 {
     if (const QString problem = problemOf(settings, nullptr); !problem.isEmpty()) {

@@ -38,7 +38,9 @@ public:
     ~NodeManager() override;
 
     [[nodiscard]] Network *network() const { return m_network; }
+    [[nodiscard]] const Timing &timing() const { return m_timing; }
     void setTiming(const Timing &timing); //!< For nodes that are added later.
+    void changeTiming(const Timing &timing); //!< For those that are there, too.
     //! Adds and opens it. Null, and `error` says why, for settings that cannot be dialled or an endpoint that
     //! is there already.
     Node *add(NodeSettings settings, QString *error = nullptr);

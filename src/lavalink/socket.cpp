@@ -58,6 +58,12 @@ void Socket::abort()
     std::exchange(d->attempt, nullptr)->drop();
 }
 
+void Socket::setTiming(const Timing &timing)
+{
+    if (d->attempt)
+        d->attempt->setTiming(timing);
+}
+
 void Socket::ping(quint64 id)
 {
     if (d->attempt)

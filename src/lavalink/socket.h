@@ -41,6 +41,8 @@ public:
     void close(quint16 code, const QString &reason);
     //! Drops everything at once, without a signal.
     void abort();
+    //! Other times for the heartbeat of the connection that is there.
+    void setTiming(const Lavalink::Timing &timing);
     //! Sends a ping with a payload of its own; pinged() answers with this id, by its own pong or the
     //! deadline.
     void ping(quint64 id);

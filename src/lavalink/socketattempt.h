@@ -29,6 +29,7 @@ public:
     //! Ends it without a signal, and deletes it as soon as nothing of it is on the stack any more.
     void drop();
     void ping(quint64 id);
+    void setTiming(const Timing &timing) { m_heartbeat.setTiming(timing); }
     [[nodiscard]] bool isWaitedFor() const;
 
 Q_SIGNALS:
