@@ -123,6 +123,46 @@ void FleetDocument::move(int from, int to)
     insert(to, text);
 }
 
+bool FleetDocument::isReadOnly() const
+{
+    // As the reader takes it: whatever is not false.
+    const QByteArray all = text();
+    const JsonScan scan(all);
+    const auto members = scan.members({m_head.indexOf('{'), all.size()});
+    return std::any_of(members.cbegin(), members.cend(), [&](const JsonMember &member) {
+        return member.key == u"readOnly" && scan.slice(member.value) != "false";
+    });
+}
+
+void FleetDocument::setReadOnly(bool readOnly)
+{
+    const QByteArray all = text();
+    const JsonScan scan(all);
+    QList<JsonMember> members = scan.members({m_head.indexOf('{'), all.size()});
+    const auto list = std::find_if(
+        members.cbegin(), members.cend(), [](const JsonMember &member) { return member.key == u"nodes"; });
+    const qsizetype place = list->keyBegin;
+    members.removeIf([](const JsonMember &member) { return member.key != u"readOnly"; });
+    const QByteArray word = readOnly ? "true" : "false";
+    const qsizetype foot = all.size() - m_foot.size();
+    for (auto member = members.crbegin(); member != members.crend(); ++member) { // The last one first.
+        const qsizetype length = member->value.end - member->value.begin;
+        if (member->value.begin < m_head.size())
+            m_head.replace(member->value.begin, length, word);
+        else
+            m_foot.replace(member->value.begin - foot, length, word);
+    }
+    if (!members.isEmpty() || !readOnly)
+        return;
+    qsizetype space = place;
+    while (space > 0
+        && (m_head[space - 1] == ' ' || m_head[space - 1] == '\n' || m_head[space - 1] == '\r'
+            || m_head[space - 1] == '\t'))
+        --space;
+    const QByteArray lead = m_head.mid(space, place - space);
+    m_head.insert(place, "\"readOnly\": true," + (lead.isEmpty() ? QByteArray(" ") : lead));
+}
+
 QByteArray FleetDocument::text() const
 {
     QByteArray text = m_head;

@@ -33,6 +33,9 @@ public:
     void remove(int index);
     void move(int from, int to);
     [[nodiscard]] QByteArray text() const;
+    //! The head's "readOnly", which is written before "nodes" where there is none.
+    [[nodiscard]] bool isReadOnly() const;
+    void setReadOnly(bool readOnly);
 
 private:
     struct Item {

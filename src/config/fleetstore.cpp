@@ -108,6 +108,15 @@ void FleetStore::move(int node, int to)
         apply({u"move %1"_s.arg(m_fleet.nodes[node].name()), {{from, m_fleet.entries[to], entry, entry}}});
 }
 
+void FleetStore::setReadOnly(bool readOnly)
+{
+    if (readOnly == m_fleet.readOnly)
+        return;
+    const auto word = [](bool is) { return QByteArray(is ? "true" : "false"); };
+    apply({readOnly ? u"make the profile read-only"_s : u"let the profile change servers"_s,
+        {{-1, -1, word(!readOnly), word(readOnly)}}});
+}
+
 bool FleetStore::applyAll(const QString &text, const QList<Change> &changes)
 {
     Edit edit{text, {}};
@@ -161,7 +170,9 @@ void FleetStore::apply(const Edit &edit)
 
 void FleetStore::takeStep(const Step &step)
 {
-    if (step.before.isEmpty())
+    if (step.from < 0 && step.to < 0)
+        m_document.setReadOnly(step.after == "true");
+    else if (step.before.isEmpty())
         m_document.insert(step.to, step.after);
     else if (step.after.isEmpty())
         m_document.remove(step.from);

@@ -56,6 +56,9 @@ public:
     //! `to` is the node's place afterwards.
     void move(int node, int to);
 
+    //! The file's `readOnly`: whether any verb may change a server.
+    void setReadOnly(bool readOnly);
+
     //! One of several changes that are made, saved and taken back together.
     struct Change {
         std::optional<int> node; //!< The one to update; nothing for one to add.
@@ -95,7 +98,8 @@ Q_SIGNALS:
     void keptAside(const QString &path); //!< A broken file is there now.
 
 private:
-    //! One exchange of an entry's text; no `before` for a new entry, no `after` for one that goes.
+    //! One exchange of an entry's text; no `before` for a new entry, no `after` for one that goes. `from` is
+    //! -1 for the file's `readOnly`.
     struct Step {
         int from = 0;
         int to = 0;

@@ -101,4 +101,14 @@ QString Profiles::remove(const QString &name) const
                                                             : u"%1 cannot be removed"_s.arg(path(name));
 }
 
+QString Profiles::restore(const QString &name) const
+{
+    if (const QString problem = nameProblem(name); !problem.isEmpty())
+        return problem;
+    if (contains(name))
+        return u"there is a profile called %1 already"_s.arg(name);
+    return QFile::rename(backupBeside(path(name)), path(name)) ? QString()
+                                                               : u"%1 cannot be restored"_s.arg(path(name));
+}
+
 } // namespace Deck

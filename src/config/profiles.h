@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QString rename(const QString &from, const QString &to) const;
     //! Its content stays as the backup, NAME.json.bak. Secrets are not touched.
     [[nodiscard]] QString remove(const QString &name) const;
+    //! Brings the content of the backup back as the profile that remove() took away.
+    [[nodiscard]] QString restore(const QString &name) const;
 
 private:
     QString m_folder;

@@ -127,12 +127,43 @@ QFuture<SecretAnswer> Vault::erase(const QString &id)
     return finished(change(id, {}));
 }
 
-SecretAnswer Vault::change(const QString &id, const std::optional<Secret> &secret)
+QString Vault::lockPath() const
 {
     const QFileInfo file(resolvedPath(m_path));
-    if (!QDir().mkpath(file.absolutePath()))
+    return file.absolutePath() + u"/."_s + file.fileName() + u".lock"_s;
+}
+
+SecretAnswer Vault::changePassphrase(const Secret &present, const Secret &next)
+{
+    if (next.isEmpty())
+        return trouble(SecretTrouble::WrongPassphrase, u"a passphrase cannot be empty"_s);
+    if (!exists())
+        return trouble(SecretTrouble::Missing, u"there is no such file"_s);
+    QLockFile lock(lockPath());
+    if (!lock.tryLock(int(lockPatience.count())))
+        return trouble(SecretTrouble::Failed, u"another program is writing it"_s);
+    const auto file = readVault(m_path);
+    if (!file)
+        return trouble(SecretTrouble::Damaged, u"the file is damaged; it is left alone"_s);
+    const auto key = VaultKey::derive(present, file->salt, file->cost);
+    const auto entries = key ? openVault(*file, *key) : std::nullopt;
+    if (key && !entries)
+        return trouble(SecretTrouble::WrongPassphrase, u"this is not its passphrase"_s);
+    const auto fresh = VaultKey::derive(next, m_cost);
+    if (!key || !fresh)
+        return trouble(SecretTrouble::Failed, u"the memory that its key costs cannot be had"_s);
+    if (const QString why = writeWhole(m_path, sealVault(*entries, *fresh).toText()); !why.isEmpty())
+        return trouble(SecretTrouble::Failed, why);
+    m_key = fresh;
+    m_entries = *entries;
+    return {};
+}
+
+SecretAnswer Vault::change(const QString &id, const std::optional<Secret> &secret)
+{
+    if (!QDir().mkpath(QFileInfo(resolvedPath(m_path)).absolutePath()))
         return trouble(SecretTrouble::Failed, u"its folder cannot be made"_s);
-    QLockFile lock(file.absolutePath() + u"/."_s + file.fileName() + u".lock"_s);
+    QLockFile lock(lockPath());
     if (!lock.tryLock(int(lockPatience.count())))
         return trouble(SecretTrouble::Failed, u"another program is writing it"_s);
     if (const SecretAnswer answer = refresh(); !answer)

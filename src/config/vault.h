@@ -26,6 +26,10 @@ public:
     //! Opens the file, or begins a new one: that is on the disk with its first entry. WrongPassphrase,
     //! Damaged, or Failed when the key's memory cannot be had.
     [[nodiscard]] SecretAnswer unlock(const Lavalink::Secret &passphrase);
+    //! Seals the file with another passphrase, whoever has it open; it is unlocked afterwards. Whoever asks
+    //! has to know the present one. Missing without a file. Blocks for two keys.
+    [[nodiscard]] SecretAnswer changePassphrase(
+        const Lavalink::Secret &present, const Lavalink::Secret &next);
     void lock();
     //! The names of the entries; empty while locked.
     [[nodiscard]] QStringList ids() const { return m_entries.keys(); }
@@ -36,6 +40,7 @@ protected:
     [[nodiscard]] QFuture<SecretAnswer> erase(const QString &id) override;
 
 private:
+    [[nodiscard]] QString lockPath() const;
     [[nodiscard]] SecretAnswer refresh(); // Reads the file again, as the key allows.
     [[nodiscard]] SecretAnswer change(const QString &id, const std::optional<Lavalink::Secret> &secret);
     [[nodiscard]] SecretAnswer trouble(SecretTrouble kind, const QString &text) const;

@@ -95,7 +95,7 @@ bool FleetVerbCommand::openStore(bool isNew)
     for (const Deck::FleetProblem &problem : fleet().problems)
         output().complain(m_store->path() + u": "_s + problem.toString());
     for (qsizetype i = 0; i < fleet().nodes.size(); ++i) {
-        if (isUnset(fleet().passwords[i], fleet().nodes[i].password))
+        if (Deck::isUnset(fleet().passwords[i], fleet().nodes[i].password))
             output().complain(u"%1: its variable %2 is not set here"_s.arg(
                 fleet().nodes[i].name(), fleet().passwords[i].id));
     }

@@ -95,7 +95,7 @@ void SecretsCommand::listNext()
     const int node = m_places.takeFirst();
     const PasswordSource source = fleet().passwords[node];
     Deck::SecretStore *place = nodeSecrets().secrets().storeOf(source.kind);
-    if (isUnset(source, fleet().nodes[node].password)) {
+    if (Deck::isUnset(source, fleet().nodes[node].password)) {
         m_code = m_code == ExitCode::Ok ? ExitCode::Configuration : m_code;
         tell(node, u"missing"_s, {}); // What is missing was told when the file was read.
         listNext();
