@@ -16,6 +16,9 @@ shot palette-dark --theme dark --size 1360x860 --action shell.palette
 shot keys-light --theme light --size 1360x860 --action shell.keys
 shot settings-light --theme light --size 1360x860 --page settings
 shot settings-high-contrast --theme high-contrast --size 1360x860 --page settings
+shot settings-secrets-dark --theme dark --size 1360x860 --action settings.secrets.where
+shot settings-intervals-light --theme light --size 1360x860 --action settings.interval.ping
+shot settings-narrow-dark --theme dark --size 420x800 --page settings
 shot node-light --theme light --size 1360x860 --page node --select eu-1
 shot node-failed-dark --theme dark --size 1360x860 --page node --select us-1
 shot lab-dark --theme dark --size 1360x860 --page lab --action lab.run,lab.nextFailure

@@ -27,6 +27,20 @@ ApplicationWindow {
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
     onWidthChanged: railOpen = false
+    onClosing: close => {
+        close.accepted = !deck.tray.shown;
+        if (deck.tray.shown)
+            hide();
+    }
+
+    function bringBack(): void {
+        if (visibility === Window.Minimized)
+            showNormal();
+        else
+            show();
+        raise();
+        requestActivate();
+    }
 
     palette {
         window: Theme.window
@@ -190,9 +204,34 @@ ApplicationWindow {
     }
     Connections {
         function onTriggered(): void {
-            root.close();
+            Qt.quit();
         }
 
         target: root.deck.actions.find("shell.quit")
+    }
+    Connections {
+        function onWindowWanted(): void {
+            root.bringBack();
+        }
+        function onChanged(): void {
+            if (!root.deck.tray.shown && root.visibility === Window.Hidden)
+                root.bringBack();
+        }
+
+        target: root.deck.tray
+    }
+    Loader {
+        id: tray
+
+        active: root.deck.tray.shown
+        onActiveChanged: place()
+        Component.onCompleted: place()
+
+        function place(): void {
+            if (active)
+                setSource("qrc:/qt/qml/Lavadeck/shell/TrayIcon.qml", {
+                    "deck": root.deck
+                });
+        }
     }
 }

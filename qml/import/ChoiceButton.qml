@@ -20,7 +20,8 @@ DeckButton {
     trailingArrow: true
     Accessible.role: Accessible.ButtonMenu
     Accessible.name: qsTr("%1: %2", "what is chosen, value").arg(name).arg(text)
-    onClicked: menu.open()
+    onClicked: if (possible)
+        menu.open()
 
     DeckMenu {
         id: menu

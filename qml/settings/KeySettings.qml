@@ -8,7 +8,7 @@ import Lavadeck
 
 // Every action that can have keys, by page.
 ColumnLayout {
-    id: settings
+    id: keys
 
     required property Workspace deck
 
@@ -17,15 +17,15 @@ ColumnLayout {
     KeyList {
         id: keyList
 
-        deck: settings.deck
+        deck: keys.deck
     }
     SettingRow {
-        title: qsTr("Keys as they came")
-        detail: qsTr("Takes back every change below")
+        settings: keys.deck.settings
+        setting: "keys"
 
         DeckButton {
             text: qsTr("Reset all keys")
-            onClicked: settings.deck.actions.resetKeys()
+            onClicked: keys.deck.actions.resetKeys()
         }
     }
     Repeater {

@@ -6,15 +6,21 @@ import QtQuick
 import QtQuick.Layouts
 import Lavadeck
 
-// One setting: what it is on the left, its control on the right, or below where there is no room.
+// One setting: what it is on the left, its control on the right, or below where there is no room; what needs the
+// whole width goes below in any case. It is there as long as the filter leaves it.
 ColumnLayout {
     id: row
 
-    required property string title
-    required property string detail
+    required property SettingsDesk settings
+    required property string setting
+    property string title: settings.titleOf(setting)
+    property string detail: settings.detailOf(setting)
+    property bool warned: false
+    property alias below: under.data
     default property alias control: place.data
 
     Layout.fillWidth: true
+    visible: settings.passes(setting, settings.filter)
     spacing: 0
 
     GridLayout {
@@ -23,6 +29,7 @@ ColumnLayout {
         Layout.bottomMargin: Theme.pad
         columns: row.width < 520 ? 1 : 2
         rowSpacing: Theme.pad
+        columnSpacing: Theme.margin
 
         ColumnLayout {
             Layout.fillWidth: true
@@ -31,18 +38,40 @@ ColumnLayout {
             PlainLabel {
                 Layout.fillWidth: true
                 text: row.title
-            }
-            PlainLabel {
-                Layout.fillWidth: true
-                text: row.detail
-                color: Theme.text2
-                font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                visible: row.detail !== ""
+                spacing: 6
+
+                DeckIcon {
+                    visible: row.warned
+                    source: "qrc:/icons/state-degraded.svg"
+                    color: Theme.warn
+                }
+                PlainLabel {
+                    Layout.fillWidth: true
+                    text: row.detail
+                    color: Theme.text2
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.Wrap
+                }
             }
         }
         RowLayout {
             id: place
+
+            visible: children.length > 0
+            spacing: Theme.pad
         }
+    }
+    ColumnLayout {
+        id: under
+
+        Layout.fillWidth: true
+        Layout.bottomMargin: implicitHeight > 0 ? Theme.pad : 0
+        spacing: Theme.pad
     }
     Hairline {
         Layout.fillWidth: true

@@ -27,6 +27,8 @@ public:
     void allowAbsent() { m_mayBeAbsent = true; }
     [[nodiscard]] FleetStore *store() { return &m_store; }
     [[nodiscard]] Secrets *secrets() { return &m_secrets; }
+    //! Fetches the passwords again: one of their places can be read now.
+    void fetchAgain() { m_binding.apply(); }
     //! What is wrong with entries of the file so far: each "line 3, column 7: ..." or "node: why".
     [[nodiscard]] const QStringList &problems() const { return m_problems; }
     //! From now on what happens is told here. It outlives the keeper.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Lavadeck authors
 // SPDX-License-Identifier: MIT
 #include "exitcodes.h"
+#include "instance.h"
 #include "shell.h"
 #include "unattended.h"
 
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 #include <processprivacy.h>
 
 using namespace Qt::StringLiterals;
@@ -36,6 +38,48 @@ void print(FILE *stream, const QString &text)
     std::fputs(qPrintable(text), stream);
 }
 
+//! Into the language that was chosen; English has its own file for the plural forms.
+void translate(QTranslator *translator, const QString &language)
+{
+    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
+    if (!translator->load(locale, u"lavadeck"_s, u"_"_s, u":/i18n"_s))
+        static_cast<void>(translator->load(u":/i18n/lavadeck_en.qm"_s));
+}
+
+//! One window, from its start to its end. `next` is set when another one shall follow in the same program.
+int run(const Deck::Options &options, std::optional<Deck::Options> *next)
+{
+    using namespace Deck;
+    Shell shell(options);
+    std::unique_ptr<Instance> instance;
+    if (!options.isUnattended() && !options.demo && !options.newInstance) {
+        instance = std::make_unique<Instance>(shell.namedFile());
+        if (instance->claim({options.imports, options.page, options.select}) == Instance::Claim::HandedOver)
+            return ExitCode::ok;
+        QObject::connect(instance.get(), &Instance::handedOver, instance.get(),
+            [&shell](const Handover &message) { shell.raise(message); });
+    }
+    QString error;
+    if (!shell.prepare(&error)) {
+        print(stderr, error + u'\n');
+        return ExitCode::configuration;
+    }
+    if (!shell.show())
+        return options.selfTest ? ExitCode::checkFailed : ExitCode::internal;
+    Unattended unattended(options, &shell);
+    if (options.isUnattended())
+        unattended.start();
+    else if (!options.select.isEmpty() && !shell.select(options.select))
+        print(stderr, QCoreApplication::translate("main", "There is no node \"%1\".\n").arg(options.select));
+    for (const QString &action : options.actions) {
+        if (!options.isUnattended() && !shell.act(action))
+            print(stderr, QCoreApplication::translate("main", "There is no action \"%1\".\n").arg(action));
+    }
+    const int code = QGuiApplication::exec();
+    *next = shell.next();
+    return code;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -52,9 +96,8 @@ int main(int argc, char **argv)
     QQuickStyle::setStyle(u"Fusion"_s);
 
     QTranslator translator;
-    if (translator.load(QLocale(), u"lavadeck"_s, u"_"_s, u":/i18n"_s)
-        || translator.load(u":/i18n/lavadeck_en.qm"_s))
-        QCoreApplication::installTranslator(&translator);
+    translate(&translator, {});
+    QCoreApplication::installTranslator(&translator);
 
     ParsedOptions parsed = parseOptions(QCoreApplication::arguments());
     if (parsed.exitCode) {
@@ -64,23 +107,11 @@ int main(int argc, char **argv)
     if (parsed.options.selfTest && parsed.options.fleetFile.isEmpty())
         parsed.options.demo = true;
 
-    Shell shell(parsed.options);
-    QString error;
-    if (!shell.prepare(&error)) {
-        print(stderr, error + u'\n');
-        return ExitCode::configuration;
+    for (std::optional<Options> next = parsed.options;;) {
+        if (!next->isUnattended())
+            translate(&translator, StartChoices(StartChoices::fileOfUser()).language());
+        const int code = run(*std::exchange(next, std::nullopt), &next);
+        if (!next)
+            return code;
     }
-    if (!shell.show())
-        return parsed.options.selfTest ? ExitCode::checkFailed : ExitCode::internal;
-    Unattended unattended(parsed.options, &shell);
-    if (parsed.options.isUnattended())
-        unattended.start();
-    else if (!parsed.options.select.isEmpty() && !shell.select(parsed.options.select))
-        print(stderr,
-            QCoreApplication::translate("main", "There is no node \"%1\".\n").arg(parsed.options.select));
-    for (const QString &action : std::as_const(parsed.options.actions)) {
-        if (!parsed.options.isUnattended() && !shell.act(action))
-            print(stderr, QCoreApplication::translate("main", "There is no action \"%1\".\n").arg(action));
-    }
-    return QGuiApplication::exec();
 }

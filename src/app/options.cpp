@@ -7,7 +7,10 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QHash>
+
+#include <profiles.h>
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +52,14 @@ QStringList pageIds()
     return ids;
 }
 
+//! Whoever gets them may run in another folder.
+QStringList absolute(QStringList paths)
+{
+    for (QString &path : paths)
+        path = QFileInfo(path).absoluteFilePath();
+    return paths;
+}
+
 ParsedOptions usage(const QString &text)
 {
     return {{}, Words::tr("%1\nTry lavadeck --help.").arg(text) + u'\n', ExitCode::usage};
@@ -65,6 +76,8 @@ ParsedOptions parseOptions(const QStringList &arguments)
     const auto help = parser.addHelpOption();
     const auto version = parser.addVersionOption();
     const QCommandLineOption fleet(u"fleet"_s, Words::tr("Watch the nodes of this fleet file."), u"FILE"_s);
+    const QCommandLineOption profile(
+        u"profile"_s, Words::tr("Watch the nodes of this profile, instead of the last one's."), u"NAME"_s);
     const QCommandLineOption demo(
         u"demo"_s, Words::tr("Watch fake nodes on loopback, some of them failing."));
     const QCommandLineOption theme(
@@ -77,14 +90,18 @@ ParsedOptions parseOptions(const QStringList &arguments)
     const QCommandLineOption select(u"select"_s, Words::tr("Open the pane of this node."), u"NAME"_s);
     const QCommandLineOption import(
         u"import"_s, Words::tr("Show what importing this file or folder would do."), u"FILE"_s);
+    const QCommandLineOption newInstance(u"new-instance"_s,
+        Words::tr("Open another window, even if there is one of this fleet that could be raised."));
     const QCommandLineOption screenshot(
         u"screenshot"_s, Words::tr("Wait for the first values, write a picture, and end."), u"FILE"_s);
     const QCommandLineOption selfTest(
         u"self-test"_s, Words::tr("Load and draw everything, say what is wrong, and end with 0 or 1."));
     const QCommandLineOption firstFrame(
         u"first-frame"_s, Words::tr("Say \"first-frame\" when it is drawn, and end."));
-    parser.addOptions(
-        {fleet, demo, theme, size, page, action, select, import, screenshot, selfTest, firstFrame});
+    parser.addOptions({fleet, profile, demo, theme, size, page, action, select, import, newInstance,
+        screenshot, selfTest, firstFrame});
+    parser.addPositionalArgument(
+        u"file"_s, Words::tr("The same as --import, for what desktops open with Lavadeck."), u"[FILE...]"_s);
 
     if (!parser.parse(arguments))
         return usage(parser.errorText());
@@ -92,10 +109,16 @@ ParsedOptions parseOptions(const QStringList &arguments)
         return {{}, parser.helpText(), ExitCode::ok};
     if (parser.isSet(version))
         return {{}, u"lavadeck " LAVADECK_VERSION "\n"_s, ExitCode::ok};
-    if (!parser.positionalArguments().isEmpty())
-        return usage(Words::tr("Unexpected argument: %1").arg(parser.positionalArguments().constFirst()));
-    if (parser.isSet(fleet) && parser.isSet(demo))
-        return usage(Words::tr("--fleet and --demo do not go together."));
+    const QStringList files = parser.positionalArguments();
+    for (const QString &file : files) {
+        if (!QFileInfo::exists(file))
+            return usage(Words::tr("There is no file %1.").arg(file));
+    }
+    if (int(parser.isSet(fleet)) + int(parser.isSet(demo)) + int(parser.isSet(profile)) > 1)
+        return usage(Words::tr("--fleet, --profile and --demo do not go together."));
+    if (const QString why = Profiles::nameProblem(parser.value(profile));
+        parser.isSet(profile) && !why.isEmpty())
+        return usage(u"--profile: "_s + why);
 
     const auto chosenTheme = themeOf(parser.value(theme));
     const auto chosenSize = sizeOf(parser.value(size));
@@ -106,10 +129,10 @@ ParsedOptions parseOptions(const QStringList &arguments)
         return usage(Words::tr("There is no theme \"%1\".").arg(parser.value(theme)));
     if (parser.isSet(size) && !chosenSize)
         return usage(Words::tr("\"%1\" is no size like 1360x860.").arg(parser.value(size)));
-    return {{parser.value(fleet), parser.isSet(demo), parser.isSet(selfTest), parser.isSet(firstFrame),
-                parser.value(screenshot), parser.value(select), parser.value(page),
+    return {{parser.value(fleet), parser.value(profile), parser.isSet(demo), parser.isSet(selfTest),
+                parser.isSet(firstFrame), parser.value(screenshot), parser.value(select), parser.value(page),
                 parser.value(action).split(u',', Qt::SkipEmptyParts), chosenSize, chosenTheme,
-                parser.values(import)},
+                absolute(parser.values(import) + files), parser.isSet(newInstance)},
         {}, {}};
 }
 

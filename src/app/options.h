@@ -15,6 +15,7 @@ namespace Deck {
 //! What lavadeck was asked for on its command line.
 struct Options {
     QString fleetFile;
+    QString profile; //!< Empty for the one that was open last.
     bool demo = false;
     bool selfTest = false;
     bool firstFrame = false; //!< Say when the first frame is there, and end.
@@ -24,7 +25,8 @@ struct Options {
     QStringList actions; //!< Ids of actions that are done, one after another, once the window is there.
     std::optional<QSize> size; //!< Of the window; nothing for that of the last run.
     std::optional<Ui::ThemeChoice> theme; //!< For this run only; nothing for the user's own.
-    QStringList imports; //!< Files and folders that are shown on the import page.
+    QStringList imports; //!< Files and folders that are shown on the import page; absolute paths.
+    bool newInstance = false; //!< A window of its own, even if this fleet has one already.
 
     //! Nobody looks at the window: it needs no display.
     [[nodiscard]] bool isUnattended() const { return selfTest || firstFrame || !screenshot.isEmpty(); }

@@ -8,6 +8,7 @@
 #include "wholefile.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -39,6 +40,7 @@ bool isSettledNode(const Node *node)
 
 Shell::Shell(const Options &options)
     : m_options(options)
+    , m_start(options.isUnattended() || options.demo ? QString() : StartChoices::fileOfUser())
     , m_manager(&m_network)
 {
 }
@@ -54,15 +56,25 @@ QString Shell::settingsFile() const
 {
     if (m_options.isUnattended())
         return {};
-    return Preferences::fileOf(m_options.demo ? u"demo"_s : Profiles::defaultName());
+    return Preferences::fileOf(m_options.demo ? u"demo"_s : profile());
 }
 
-//! The file that was named, or else the default profile's, which the first edit creates.
-QString Shell::fleetFile() const
+//! The one that was named, or opened last.
+QString Shell::profile() const
 {
-    if (!m_options.fleetFile.isEmpty())
+    if (!m_options.profile.isEmpty())
+        return m_options.profile;
+    const bool isThere = Profiles::ofUser().contains(m_start.profile());
+    return isThere ? m_start.profile() : Profiles::defaultName();
+}
+
+//! The file that was named, or else the profile's, which the first edit creates.
+QString Shell::namedFile() const
+{
+    if (!m_options.fleetFile.isEmpty() || m_options.demo)
         return m_options.fleetFile;
-    return m_options.isUnattended() ? QString() : Profiles::ofUser().path(Profiles::defaultName());
+    const bool isNobodys = m_options.isUnattended() && m_options.profile.isEmpty();
+    return isNobodys ? QString() : Profiles::ofUser().path(profile());
 }
 
 //! The demo's nodes in a fleet file of their own that goes with the program: they can be edited like others,
@@ -79,7 +91,7 @@ QString Shell::demoFile(QString *error)
 
 bool Shell::prepare(QString *error)
 {
-    QString source = fleetFile();
+    QString source = namedFile();
     QString file = source;
     if (m_options.demo) {
         if (!m_demo.start(error))
@@ -107,6 +119,7 @@ bool Shell::prepare(QString *error)
         QObject::connect(m_keeper.get(), &FleetKeeper::problemsChanged, m_workspace.get(),
             [this] { m_workspace->tellProblems(m_keeper->problems()); });
     }
+    prepareSettings(file);
     // Fake nodes on this machine need no courtesy, and nobody wants to wait for them.
     if (m_options.demo && !m_workspace->preferences()->kept(u"lab/delay"_s).isValid())
         m_workspace->lab()->setDelay(50);
@@ -117,6 +130,61 @@ bool Shell::prepare(QString *error)
             : m_options.page);
     m_workspace->imports()->openFiles(m_options.imports);
     return true;
+}
+
+void Shell::prepareSettings(const QString &file)
+{
+    SettingsDesk *settings = m_workspace->settings();
+    FleetStore *store = m_keeper ? m_keeper->store() : nullptr;
+    if (m_options.demo) {
+        // The user's own profiles are no part of the demo, and neither are his secrets.
+        settings->profiles()->setProfiles(Profiles(QFileInfo(file).absolutePath()), u"demo"_s, store,
+            Words::tr("The demo has no other profile"));
+        return;
+    }
+    if (!m_options.isUnattended())
+        settings->setStartFile(StartChoices::fileOfUser());
+    if (m_keeper)
+        settings->secrets()->setFleet(store, m_keeper->secrets(), [this] { m_keeper->fetchAgain(); });
+    settings->profiles()->setProfiles(
+        Profiles::ofUser(), m_options.fleetFile.isEmpty() && m_keeper ? profile() : QString(), store);
+    QObject::connect(settings->profiles(), &ProfileList::opened, m_workspace.get(),
+        [this](const QString &name) { startAgain(name); });
+    QObject::connect(settings, &SettingsDesk::startAgainAsked, m_workspace.get(),
+        [this] { startAgain(m_options.fleetFile.isEmpty() ? profile() : QString()); });
+}
+
+//! The same program goes on with other objects: see main().
+void Shell::startAgain(const QString &profile)
+{
+    Options next = m_options;
+    if (!profile.isEmpty()) {
+        next.fleetFile.clear();
+        next.profile = profile;
+        m_start.setProfile(profile);
+        m_workspace->settings()->startChoices()->setProfile(profile);
+    }
+    next.page = m_workspace->pages()->current();
+    next.select.clear();
+    next.actions.clear();
+    next.imports.clear();
+    m_next = next;
+    QCoreApplication::quit();
+}
+
+void Shell::raise(const Handover &message)
+{
+    if (m_workspace->pages()->contains(message.page))
+        m_workspace->pages()->open(message.page);
+    if (!message.select.isEmpty())
+        m_workspace->showNode(message.select);
+    m_workspace->imports()->openFiles(message.imports);
+    if (m_window->visibility() == QWindow::Minimized)
+        m_window->showNormal();
+    else
+        m_window->show();
+    m_window->raise();
+    m_window->requestActivate();
 }
 
 bool Shell::show()
@@ -135,6 +203,11 @@ bool Shell::show()
         m_window->showMaximized();
     else
         m_window->show();
+    // The first frame does not wait for the desktop.
+    if (!m_options.isUnattended() && Desktop::hasBus())
+        QTimer::singleShot(0, m_workspace.get(), [this] {
+            m_desktop = std::make_unique<Desktop>(m_workspace.get(), m_window, QDBusConnection::sessionBus());
+        });
     return true;
 }
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "demofleet.h"
+#include "desktop.h"
 #include "fleetkeeper.h"
+#include "instance.h"
 #include "network.h"
 #include "nodemanager.h"
 #include "options.h"
@@ -23,6 +25,9 @@ public:
 
     //! Reads the fleet. False, and `error` says why, when there is none to read.
     [[nodiscard]] bool prepare(QString *error);
+    //! The fleet file that was asked for, by its path or its profile; empty for the demo, and where nobody's
+    //! is to be shown.
+    [[nodiscard]] QString namedFile() const;
     //! Loads the window and shows it; false when its QML is broken (the engine's warnings have said so).
     [[nodiscard]] bool show();
     //! Opens the pane of the node with this identifier; false when there is none.
@@ -39,14 +44,23 @@ public:
     //! No node is on its way any more: each is ready with its first values, or has failed. And no job runs.
     [[nodiscard]] bool isSettled() const;
 
+    //! Brings the window to the front, and shows what another start was asked for.
+    void raise(const Handover &message);
+    //! What shall be shown after this, when the program was not ended but another profile opened.
+    [[nodiscard]] const std::optional<Options> &next() const { return m_next; }
+
 private:
-    [[nodiscard]] QString fleetFile() const;
+    [[nodiscard]] QString profile() const;
+    void prepareSettings(const QString &file);
+    void startAgain(const QString &profile);
     [[nodiscard]] QString demoFile(QString *error);
     [[nodiscard]] QString settingsFile() const;
     [[nodiscard]] QSize firstSize() const;
     void keepPlace();
 
     Options m_options;
+    StartChoices m_start;
+    std::optional<Options> m_next;
     DemoFleet m_demo;
     Lavalink::Network m_network;
     Lavalink::NodeManager m_manager;
@@ -55,6 +69,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr; // The engine's.
+    std::unique_ptr<Desktop> m_desktop; // Of the window.
 };
 
 } // namespace Deck

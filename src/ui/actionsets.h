@@ -20,6 +20,8 @@ void addFleetActions(Workspace *deck);
 void addNodePageActions(Workspace *deck);
 //! The lab.
 void addLabActions(Workspace *deck);
+//! The way to each setting, and the switches among them.
+void addSettingsActions(Workspace *deck);
 //! Import and export.
 void addImportActions(Workspace *deck);
 

@@ -31,6 +31,8 @@ Preferences::Preferences(const QString &file, QObject *parent)
     , m_theme(fromWord(kept(u"looks/theme"_s).toString(), Ui::ThemeChoice::SystemTheme))
     , m_density(fromWord(kept(u"looks/density"_s).toString(), Ui::Density::Standard))
     , m_reducedMotion(kept(u"looks/reducedMotion"_s, false).toBool())
+    , m_notifying(kept(u"notices/shown"_s, true).toBool())
+    , m_inTray(kept(u"tray/shown"_s, false).toBool())
 {
 }
 
@@ -72,6 +74,24 @@ void Preferences::setReducedMotion(bool reduced)
     m_reducedMotion = reduced;
     keep(u"looks/reducedMotion"_s, reduced);
     Q_EMIT reducedMotionChanged();
+}
+
+void Preferences::setNotifying(bool notifying)
+{
+    if (notifying == m_notifying)
+        return;
+    m_notifying = notifying;
+    keep(u"notices/shown"_s, notifying);
+    Q_EMIT notifyingChanged();
+}
+
+void Preferences::setInTray(bool inTray)
+{
+    if (inTray == m_inTray)
+        return;
+    m_inTray = inTray;
+    keep(u"tray/shown"_s, inTray);
+    Q_EMIT inTrayChanged();
 }
 
 QVariant Preferences::kept(const QString &key, const QVariant &fallback) const

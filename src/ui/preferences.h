@@ -21,6 +21,8 @@ class Preferences : public QObject {
     QML_UNCREATABLE("Given by Workspace")
     Q_PROPERTY(Deck::Ui::ThemeChoice theme READ theme WRITE setTheme NOTIFY themeChanged)
     Q_PROPERTY(Deck::Ui::Density density READ density WRITE setDensity NOTIFY densityChanged)
+    Q_PROPERTY(bool notifying READ isNotifying WRITE setNotifying NOTIFY notifyingChanged)
+    Q_PROPERTY(bool inTray READ isInTray WRITE setInTray NOTIFY inTrayChanged)
     Q_PROPERTY(bool reducedMotion READ isReducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
 
 public:
@@ -40,6 +42,13 @@ public:
     [[nodiscard]] bool isReducedMotion() const { return m_reducedMotion; }
     void setReducedMotion(bool reduced);
 
+    //! The desktop is told of nodes that go down or come back.
+    [[nodiscard]] bool isNotifying() const { return m_notifying; }
+    void setNotifying(bool notifying);
+    //! An icon in the tray is wanted; whether there is a tray is another question.
+    [[nodiscard]] bool isInTray() const { return m_inTray; }
+    void setInTray(bool inTray);
+
     //! For whatever else a part of the window wants to find again; `key` is "part/name".
     [[nodiscard]] QVariant kept(const QString &key, const QVariant &fallback = {}) const;
     void keep(const QString &key, const QVariant &value);
@@ -49,6 +58,8 @@ Q_SIGNALS:
     void themeChanged();
     void densityChanged();
     void reducedMotionChanged();
+    void notifyingChanged();
+    void inTrayChanged();
 
 private:
     std::unique_ptr<QSettings> m_file;
@@ -56,6 +67,8 @@ private:
     Ui::ThemeChoice m_theme;
     Ui::Density m_density;
     bool m_reducedMotion;
+    bool m_notifying;
+    bool m_inTray;
 };
 
 } // namespace Deck

@@ -4,6 +4,10 @@
 
 #include "actionsets.h"
 #include "fleetnotice.h"
+#include "format.h"
+
+#include <node.h>
+#include <nodemanager.h>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +20,9 @@ Workspace::Workspace(
     , m_source(std::move(source))
     , m_preferences(settingsFile)
     , m_events(manager)
+    , m_link(manager)
+    , m_machine(manager)
+    , m_outages(manager)
     , m_history(manager)
     , m_fleet(manager)
     , m_columns(&m_preferences)
@@ -23,6 +30,8 @@ Workspace::Workspace(
     , m_actions(&m_preferences)
     , m_imports(this)
     , m_form(this)
+    , m_tray(&m_fleet, &m_preferences)
+    , m_settings(this)
     , m_lab(this)
 {
     // One line a page: who adds its actions.
@@ -33,12 +42,14 @@ Workspace::Workspace(
     addNodePageActions(this);
     addLabActions(this);
     addNodeFormActions(this);
+    addSettingsActions(this);
 
     connect(
         &m_actions, &Actions::refused, &m_messages, [this](const DeckAction *action, const QString &reason) {
             m_messages.say(tr("%1: %2", "action, why not").arg(action->text(), reason));
         });
     connect(&m_fleet, &FleetModel::countsChanged, this, &Workspace::updateBadge);
+    connect(&m_link, &LinkWatch::changed, this, &Workspace::tellLink);
     connect(&m_fleet, &FleetModel::shownChanged, this, &Workspace::titleChanged);
     connect(&m_pages, &Pages::currentChanged, this, &Workspace::titleChanged);
     updateBadge();
@@ -100,6 +111,31 @@ void Workspace::tellProblems(const QStringList &problems)
     message.headline = notice.headline();
     message.details = notice.details();
     message.tone = Ui::Tone::ToneWarn;
+    m_messages.post(message);
+}
+
+void Workspace::tellLink()
+{
+    m_outages.setOffline(m_link.isOffline());
+    if (!m_link.isOffline()) {
+        m_messages.withdraw(u"link"_s);
+        return;
+    }
+    Message message;
+    message.id = u"link"_s;
+    message.headline = tr("This machine looks offline");
+    message.details = tr("No node can be reached since %1, so how they are is not known. They are tried on.")
+                          .arg(Format::clock(m_link.since()));
+    message.tone = Ui::Tone::ToneWarn;
+    message.button = tr("Try now");
+    message.act = [this] {
+        for (Lavalink::Node *node : m_manager->nodes()) {
+            if (node->state() == Lavalink::Node::State::WaitingToRetry)
+                node->reconnect();
+        }
+        // The button takes the message away, and what it says is still true.
+        QTimer::singleShot(0, this, &Workspace::tellLink);
+    };
     m_messages.post(message);
 }
 

@@ -10,11 +10,16 @@
 #include "importdesk.h"
 #include "jobs.h"
 #include "labdesk.h"
+#include "linkwatch.h"
+#include "machinewatch.h"
 #include "messages.h"
 #include "nodechoices.h"
 #include "nodeform.h"
+#include "outagewatch.h"
 #include "pages.h"
 #include "preferences.h"
+#include "settingsdesk.h"
+#include "tray.h"
 
 namespace Lavalink {
 class NodeManager;
@@ -38,6 +43,8 @@ class Workspace : public QObject {
     Q_PROPERTY(Deck::NodeChoices *nodeChoices READ nodeChoices CONSTANT)
     Q_PROPERTY(Deck::ImportDesk *imports READ imports CONSTANT)
     Q_PROPERTY(Deck::NodeForm *form READ form CONSTANT)
+    Q_PROPERTY(Deck::SettingsDesk *settings READ settings CONSTANT)
+    Q_PROPERTY(Deck::Tray *tray READ tray CONSTANT)
     Q_PROPERTY(QString source READ source CONSTANT)
     Q_PROPERTY(QString title READ title NOTIFY titleChanged)
     Q_PROPERTY(int windowWidth READ windowWidth WRITE setWindowWidth NOTIFY layoutChanged)
@@ -64,6 +71,10 @@ public:
     [[nodiscard]] Preferences *preferences() { return &m_preferences; }
     [[nodiscard]] ImportDesk *imports() { return &m_imports; }
     [[nodiscard]] NodeForm *form() { return &m_form; }
+    [[nodiscard]] SettingsDesk *settings() { return &m_settings; }
+    [[nodiscard]] Tray *tray() { return &m_tray; }
+    [[nodiscard]] OutageWatch *outages() { return &m_outages; }
+    [[nodiscard]] LinkWatch *link() { return &m_link; }
     [[nodiscard]] LabDesk *lab() { return &m_lab; }
     [[nodiscard]] NodeChoices *nodeChoices() { return &m_nodeChoices; }
     //! What happened to the nodes, and what they measured, since the window is there.
@@ -90,11 +101,15 @@ Q_SIGNALS:
 
 private:
     void updateBadge();
+    void tellLink();
 
     Lavalink::NodeManager *m_manager;
     QString m_source;
     Preferences m_preferences;
     Lavalink::EventLog m_events;
+    LinkWatch m_link;
+    MachineWatch m_machine;
+    OutageWatch m_outages;
     FleetHistory m_history;
     FleetModel m_fleet;
     FleetColumns m_columns;
@@ -105,6 +120,8 @@ private:
     Jobs m_jobs;
     ImportDesk m_imports; // Uses those above.
     NodeForm m_form;
+    Tray m_tray;
+    SettingsDesk m_settings; // As well.
     LabDesk m_lab; // Uses all of the others.
     int m_windowWidth = 0;
 };
