@@ -100,6 +100,15 @@ void ImportTest::readsOneLine_data()
     row("wss://lava.example.net/prefix/v4/websocket hush", "@wss://lava.example.net:443/prefix#hush");
     row("hush@lava.example.net:2333", "@ws://lava.example.net:2333#hush");
     row("[2001:db8::1]:2333 hush", "@ws://[2001:db8::1]:2333#hush");
+    row("::1 2333 hush", "@ws://[::1]:2333#hush");
+    row("[::1]:443 hush", "@ws://[::1]:443#hush");
+    row("[::1]:443:hush:secure", "@wss://[::1]:443#hush");
+    row("wss://:hush@[::1]:443", "@wss://[::1]:443#hush");
+    row("{\"host\": \"::1\", \"port\": 2333, \"password\": \"hush\"}", "@ws://[::1]:2333#hush");
+    row("{\"host\": \"[::1]:443\", \"password\": \"hush\"}", "@ws://[::1]:443#hush");
+    row("LAVALINK_HOST=::1\nLAVALINK_PASSWORD=hush", "@ws://[::1]:2333#hush");
+    row("nodes:\n  - host: '::1'\n    password: hush", "@ws://[::1]:2333#hush");
+    row("host,port,password\n::1,2333,hush\n[::1],443,hush", "@ws://[::1]:2333#hush @ws://[::1]:443#hush");
     row("2001:db8::1 2333 hush", "@ws://[2001:db8::1]:2333#hush");
     row("a.example.net:1:x,b.example.net:2:y:secure", "@ws://a.example.net:1#x @wss://b.example.net:2#y");
     row("a.example.net:1:x;b.example.net:2:y", "@ws://a.example.net:1#x @ws://b.example.net:2#y");

@@ -61,6 +61,11 @@ private:
             if (body.startsWith(prefix))
                 body = body.mid(prefix.size()).trimmed();
         }
+        // systemd has name and value in quotes together.
+        const bool together = body.size() > 2 && (body[0] == u'"' || body[0] == u'\'')
+            && body.back() == body[0] && body.contains(u'=');
+        if (together)
+            body = body.mid(1, body.size() - 2);
         const qsizetype equals = body.indexOf(u'=');
         const qsizetype colon = body.indexOf(u':');
         const bool byColon = colon > 0 && (equals < 0 || colon < equals) && isKey(body.left(colon).trimmed())

@@ -205,6 +205,8 @@ private:
         m_node.settings.port = quint16(fits ? number : fallback);
         if (number == 443 && !m_node.settings.secure && !m_draft.at(Field::Secure) && m_scheme.isEmpty())
             note(tr("Port 443 mostly means TLS, but the text does not say so."));
+        if (m_draft.ingress)
+            note(tr("Host and port are those of the ingress in front of it."));
         if (m_draft.published)
             note(tr("The port is the one that the container publishes."));
     }

@@ -16,6 +16,7 @@ struct Where {
     QString key; //!< The nearest of them.
     bool nodeLink = false;
     bool inNodes = false; //!< An item of what is called nodes.
+    const Value *ingress = nullptr; //!< By which hosts a server here is reached from outside, of Helm.
     const Value *ports = nullptr; //!< The published ports of the container around, of Compose.
     int depth = 0;
 };
@@ -31,6 +32,7 @@ struct Draft {
     bool foreignKeys = false;
     bool server = false; //!< Of the server's own settings.
     bool nodeLink = false; //!< A key says so.
+    bool ingress = false; //!< Host and port are those of an ingress.
     bool published = false; //!< The port is the one that a container publishes.
     std::optional<int> port; //!< Instead of a value.
     std::optional<bool> secure; //!< The same.

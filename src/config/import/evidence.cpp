@@ -94,7 +94,7 @@ bool isNode(const Draft &draft, const Where &where)
             return true;
         if (where.inNodes && draft.group.isEmpty())
             return password && (draft.at(Field::Port) || draft.at(Field::Name) || draft.at(Field::Secure));
-        return password && draft.at(Field::Port) && kin != Kin::Unknown;
+        return password && (draft.at(Field::Port) || where.ingress) && kin != Kin::Unknown;
     }
     const int points = evidence(draft);
     if (kin == Kin::Node)

@@ -53,7 +53,7 @@ Pieces withoutModifiers(Pieces pieces)
         && isOneOf(pieces.front(),
             {"export"_L1, "default"_L1, "return"_L1, "await"_L1, "new"_L1, "const"_L1, "let"_L1, "var"_L1,
                 "val"_L1, "final"_L1, "static"_L1, "public"_L1, "private"_L1, "local"_L1, "&"_L1, "mut"_L1,
-                "*"_L1, "yield"_L1, "late"_L1, "async"_L1, "@"_L1, "..."_L1}))
+                "*"_L1, "yield"_L1, "late"_L1, "async"_L1, "@"_L1, "..."_L1, "+"_L1}))
         pieces = pieces.subspan(1);
     return pieces;
 }

@@ -242,8 +242,8 @@ bool isTemplateHost(const QString &text)
     if (plain.contains(u'.'))
         return squeezed(plain).startsWith("yourdomain"_L1) || squeezed(plain).startsWith("yourlavalink"_L1)
             || squeezed(plain).startsWith("yourhost"_L1) || squeezed(plain).startsWith("yourserver"_L1)
-            || plain.toLower() == "x.x.x.x"_L1 || plain.toLower() == "xxx.xxx.xxx.xxx"_L1
-            || plain.toLower() == "ip.ip.ip.ip"_L1;
+            || plain.toLower() == "x.x.x.x"_L1 || plain.toLower() == "chart-example.local"_L1
+            || plain.toLower() == "xxx.xxx.xxx.xxx"_L1 || plain.toLower() == "ip.ip.ip.ip"_L1;
     // A container is often called lavalink-host: only the forms that nobody gives a machine are templates.
     return words.contains(squeezed(plain)) && (plain.contains(u' ') || plain == plain.toUpper());
 }
@@ -277,8 +277,11 @@ std::optional<bool> flagFrom(const QString &text)
         return false;
     if (const std::optional<bool> word = tlsWord(plain))
         return word;
-    static const QSet<QString> yes = setOf("enabled enable approved active online up t ok required");
-    static const QSet<QString> no = setOf("disabled disable inactive f rejected pending");
+    static const QSet<QString> yes
+        = setOf("enabled enable approved active online up t ok required wahr ja vrai oui "
+                "verdadero verdadeiro si sim vero");
+    static const QSet<QString> no
+        = setOf("disabled disable inactive f rejected pending falsch nein faux non falso nao");
     const QString word = squeezed(plain);
     if (yes.contains(word))
         return true;
@@ -298,7 +301,8 @@ std::optional<int> numberFrom(const QString &text)
         plain.chop(2);
     plain.remove(u'_');
     bool ok = false;
-    const int number = plain.size() > 10 ? 0 : plain.toInt(&ok);
+    const bool hex = plain.startsWith("0x"_L1, Qt::CaseInsensitive);
+    const int number = plain.size() > 10 ? 0 : plain.toInt(&ok, hex ? 16 : 10);
     return ok ? std::optional<int>(number) : std::nullopt;
 }
 

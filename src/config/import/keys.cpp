@@ -245,11 +245,12 @@ bool isGenericName(const QString &name)
 {
     static const QSet<QString> words = setOf(
         "nodes node lavalink config configuration settings options default exports module export server "
-        "servers "
+        "servers service "
         "environment env services data music audio list array spec template values lava nodelink client "
         "manager const let var new this self static public private final bot botconfig lavalinknodes "
         "lavalinknode nodeoptions nodeconfig lavaconfig lavalinkconfig lavalinkserver nodelist musicconfig "
-        "addnode createnode hosts host url address connections connection object obj application app items "
+        "unit stringdata addnode createnode hosts host url address connections connection object obj "
+        "application app items "
         "wavelink");
     const QStringList list = wordsOf(name);
     if (list.isEmpty() || words.contains(list.join(QString())))

@@ -54,8 +54,10 @@ public:
         if (where.depth > m_budget.maxDepth() || isFull())
             return;
         const std::vector<Draft> servers = serverDrafts(value, where, m_setting.environment, m_keys);
+        if (const Value *ingress = ingressOf(value))
+            where.ingress = ingress;
         for (const Draft &draft : servers) {
-            add(draft, where);
+            addServer(draft, where);
             for (const Value *used : draft.values)
                 m_used.insert(used, true);
         }
@@ -68,7 +70,7 @@ public:
         for (const Value &item : value.items) {
             if (isFull())
                 return;
-            if (item.isGroup())
+            if (item.isGroup() && &item != where.ingress)
                 group(item, inside(value, item, where, taken));
             else if (item.isText() && !item.code)
                 text(item, where);
@@ -94,6 +96,14 @@ private:
     {
         if (!isFull())
             nodes.append(nodeFrom(draft, where));
+    }
+
+    void addServer(const Draft &draft, const Where &where)
+    {
+        const std::vector<Draft> outside
+            = where.ingress ? behindIngress(draft, *where.ingress) : std::vector{draft};
+        for (const Draft &one : outside)
+            add(one, where);
     }
 
     Where inside(const Value &outer, const Value &item, const Where &where, bool taken)
@@ -222,7 +232,10 @@ private:
                 taken = true;
             } else if (isNode(draft, where)) {
                 usePublishedPort(draft, where);
-                add(draft, where);
+                if (draft.hasPlace())
+                    add(draft, where);
+                else
+                    addServer(draft, where);
                 taken = true;
             } else if (isOtherService(draft, where)) {
                 m_budget.note(draft.line,

@@ -36,19 +36,26 @@ QString withoutMarks(QStringView text)
     return plain;
 }
 
+bool isPicture(QChar c)
+{
+    return c.isSurrogate() || c.category() == QChar::Symbol_Other || c == u'\uFE0F';
+}
+
 //! "### Hosted by @ [Name](https://...)" is "Name".
 QString titleFrom(QStringView line)
 {
     line = line.left(longestTitle).trimmed();
-    while (!line.isEmpty()
-        && (line.front() == u'#' || line.front() == u'*' || line.front() == u'>' || line.front().isSpace()))
+    // Pictures stand around names more often than in them.
+    const auto isMark
+        = [](QChar c) { return QStringView(u"#*>").contains(c) || c.isSpace() || isPicture(c); };
+    while (!line.isEmpty() && isMark(line.front()))
         line = line.mid(1);
     QString title = line.toString();
     const qsizetype open = title.indexOf(u'[');
     const qsizetype middle = title.indexOf("]("_L1, std::max<qsizetype>(open, 0));
     if (open >= 0 && middle > open)
         title = title.mid(open + 1, middle - open - 1);
-    while (title.endsWith(u'*') || title.endsWith(u':') || title.endsWith(u'#') || title.endsWith(u' '))
+    while (!title.isEmpty() && (title.back() == u':' || isMark(title.back())))
         title.chop(1);
     for (const QLatin1StringView start : {"hosted by"_L1, "@"_L1, "node:"_L1}) {
         if (title.startsWith(start, Qt::CaseInsensitive))
@@ -232,6 +239,10 @@ private:
             version.key = u"version"_s;
             group.items.push_back(std::move(version));
         }
+        const bool old = m_title.contains("v3"_L1, Qt::CaseInsensitive)
+            && !m_title.contains("v4"_L1, Qt::CaseInsensitive) && !group.find("version"_L1);
+        if (old)
+            put(group, u"version"_s, u"v3"_s);
         // A heading names what is under it, or says that it is no node at all.
         const bool foreign = m_title.count(u' ') < 2 && kinOf(m_title) == Kin::Foreign;
         group.name = foreign ? m_title : u"nodes"_s;

@@ -18,6 +18,11 @@ void prepare(Value &root, const QProcessEnvironment *environment);
 //! Where the draft listens on every address in a container that publishes its port as another, that other.
 void usePublishedPort(Draft &draft, const Where &where);
 
+//! The block `ingress` of Helm's values, when it is switched on and names a host.
+[[nodiscard]] const Value *ingressOf(const Value &value);
+//! A server behind it: as many nodes as it has hosts, on the ports of the web.
+[[nodiscard]] std::vector<Draft> behindIngress(const Draft &draft, const Value &ingress);
+
 //! True for the block `server` of NodeLink's own settings, which tell themselves by what is beside it.
 [[nodiscard]] bool isNodeLinkServer(const Value &root, const Value &item);
 

@@ -47,12 +47,15 @@ bool continues(const Token &token)
         && std::any_of(std::begin(ops), std::end(ops), [&](QLatin1StringView op) { return token.isOp(op); });
 }
 
-//! Where a comma was forgotten: {...} followed by the next one, or by a key.
-bool isSeam(const Piece &before, const Piece &after)
+//! Where a comma was forgotten: {...} followed by the next one, or a value by a key.
+bool isSeam(const std::vector<Piece> &pieces, size_t at)
 {
-    if (!before.opens("{"_L1))
-        return false;
-    return after.opens("{"_L1) || after.isString();
+    const Piece &before = pieces[at - 1];
+    const Piece &after = pieces[at];
+    if (before.opens("{"_L1))
+        return after.opens("{"_L1) || after.isString();
+    const bool value = before.isString() || (!before.isGroup && before.token.kind == Token::Kind::Number);
+    return value && after.isString() && at + 1 < pieces.size() && pieces[at + 1].isOp(":"_L1);
 }
 
 void collectNames(const Value &value, QHash<QString, const Value *> &names)
@@ -233,7 +236,7 @@ void SourceReader::flush(std::vector<Piece> &pieces, Value &into, QChar closer)
 {
     size_t begin = 0;
     for (size_t i = 1; i <= pieces.size(); ++i) {
-        if (i == pieces.size() || isSeam(pieces[i - 1], pieces[i])) {
+        if (i == pieces.size() || isSeam(pieces, i)) {
             append(Pieces(pieces).subspan(begin, i - begin), into, closer);
             begin = i;
         }

@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace Deck::Import {
 
 using namespace Qt::StringLiterals;
@@ -146,6 +148,9 @@ private:
     {
         QSet<qsizetype> literal;
         const QStringList cells = cellsOf(line, m_separator, &literal);
+        // A line of separators, as spreadsheets write an empty row.
+        if (std::all_of(cells.cbegin(), cells.cend(), [](const QString &cell) { return cell.isEmpty(); }))
+            return;
         if (cells.size() < 2) {
             m_budget.note(m_lines.number(), tr("This row is text and no node; it was left out."));
             return;
