@@ -31,27 +31,30 @@ ColumnLayout {
         rowSpacing: Theme.pad
         columnSpacing: Theme.margin
 
-        ColumnLayout {
+        // Layouts in layouts lose count of wrapped lines; a column does not.
+        Column {
             Layout.fillWidth: true
-            spacing: 0
+            Layout.preferredWidth: 1
 
             PlainLabel {
-                Layout.fillWidth: true
+                width: parent.width
                 text: row.title
                 wrapMode: Text.Wrap
             }
-            RowLayout {
-                Layout.fillWidth: true
+            Row {
                 visible: row.detail !== ""
+                width: parent.width
                 spacing: 6
 
                 DeckIcon {
+                    id: mark
+
                     visible: row.warned
                     source: "qrc:/icons/state-degraded.svg"
                     color: Theme.warn
                 }
                 PlainLabel {
-                    Layout.fillWidth: true
+                    width: parent.width - (mark.visible ? mark.width + parent.spacing : 0)
                     text: row.detail
                     color: Theme.text2
                     font.pixelSize: Theme.small

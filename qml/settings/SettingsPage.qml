@@ -61,16 +61,27 @@ DeckPage {
     }
 
     onFocusedChanged: keepInSight()
-    Component.onCompleted: Qt.callLater(() => page.reveal(page.settings.takeRevealed()))
+    Component.onCompleted: later.start()
 
     Connections {
-        function onRevealed(id: string): void {
-            page.settings.takeRevealed();
-            // What the filter hid has its place again a turn later.
-            Qt.callLater(page.reveal, id);
+        function onRevealed(): void {
+            later.restart();
         }
 
         target: page.settings
+    }
+    // What the filter hid, or has just been made, has its place a turn later.
+    Timer {
+        id: later
+
+        interval: 0
+        onTriggered: page.reveal(page.settings.takeRevealed())
+    }
+    Timer {
+        id: settled
+
+        interval: 0
+        onTriggered: page.keepInSight()
     }
 
     tools: [
@@ -90,7 +101,8 @@ DeckPage {
             }
 
             DeckIcon {
-                x: filter.mirrored ? filter.width - width - 10 : 10
+                anchors.left: parent.left
+                anchors.leftMargin: 10
                 anchors.verticalCenter: parent.verticalCenter
                 source: "qrc:/icons/search.svg"
                 color: Theme.text2
@@ -155,8 +167,7 @@ DeckPage {
             contentWidth: width
             contentHeight: column.height + Theme.setting
             boundsBehavior: Flickable.StopAtBounds
-            // A page that has just been made finds its places a turn later.
-            onContentHeightChanged: Qt.callLater(page.keepInSight)
+            onContentHeightChanged: settled.restart()
             onContentYChanged: page.follow()
 
             ColumnLayout {
@@ -196,7 +207,7 @@ DeckPage {
                 PlainLabel {
                     Layout.fillWidth: true
                     Layout.topMargin: Theme.setting
-                    visible: !page.settings.sections.some(id => page.settings.anyPasses(id, page.settings.filter))
+                    visible: page.settings.nothingPasses
                     horizontalAlignment: Text.AlignHCenter
                     text: qsTr("No setting matches these words")
                     color: Theme.text2

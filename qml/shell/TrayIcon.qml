@@ -17,9 +17,8 @@ Platform.SystemTrayIcon {
     icon.source: deck.tray.icon
     tooltip: qsTr("Lavadeck: %1").arg(deck.tray.summary)
     onActivated: deck.tray.askForWindow()
-    // Later: this ends the icon itself.
     Component.onCompleted: if (!available)
-        Qt.callLater(deck.tray.refuseIcon)
+        deck.tray.refuseIcon()
 
     menu: Platform.Menu {
         id: entries

@@ -30,7 +30,7 @@ class SecretsDesk : public QObject {
     Q_PROPERTY(QString vaultPath READ vaultPath NOTIFY changed)
     Q_PROPERTY(QString vaultProblem READ vaultProblem NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
-    Q_PROPERTY(QStringList places READ places NOTIFY changed)
+    Q_PROPERTY(QList<QString> places READ places NOTIFY changed)
     Q_PROPERTY(bool moving READ isMoving NOTIFY changed)
 
 public:

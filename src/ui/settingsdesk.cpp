@@ -102,6 +102,13 @@ bool SettingsDesk::anyPasses(const QString &section, const QString &filter)
         [&](const Setting &setting) { return setting.section == section && passes(setting.id, filter); });
 }
 
+bool SettingsDesk::nothingPasses() const
+{
+    const auto &all = table();
+    return std::none_of(
+        all.cbegin(), all.cend(), [this](const Setting &setting) { return passes(setting.id, m_filter); });
+}
+
 void SettingsDesk::reveal(const QString &id)
 {
     setFilter({});

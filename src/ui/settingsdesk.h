@@ -26,9 +26,10 @@ class SettingsDesk : public QObject {
     Q_PROPERTY(Deck::ProfileList *profiles READ profiles CONSTANT)
     Q_PROPERTY(Deck::SecretsDesk *secrets READ secrets CONSTANT)
     Q_PROPERTY(Deck::Intervals *intervals READ intervals CONSTANT)
-    Q_PROPERTY(QStringList sections READ sections CONSTANT)
+    Q_PROPERTY(QList<QString> sections READ sections CONSTANT)
+    Q_PROPERTY(bool nothingPasses READ nothingPasses NOTIFY filterChanged)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
-    Q_PROPERTY(QStringList languageNames READ languageNames CONSTANT)
+    Q_PROPERTY(QList<QString> languageNames READ languageNames CONSTANT)
     Q_PROPERTY(int language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(bool languageWaits READ languageWaits NOTIFY languageChanged)
 
@@ -52,6 +53,7 @@ public:
     //! Whether a filter leaves this setting; the filter is an argument so that bindings follow it.
     Q_INVOKABLE static bool passes(const QString &setting, const QString &filter);
     Q_INVOKABLE static bool anyPasses(const QString &section, const QString &filter);
+    [[nodiscard]] bool nothingPasses() const; //!< The filter leaves no setting at all.
     //! Opens the page at this setting, or at the section with this id: revealed() tells the page.
     Q_INVOKABLE void reveal(const QString &id);
     //! What was asked for before the page was there; once.

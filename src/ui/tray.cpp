@@ -27,6 +27,12 @@ void Tray::setAvailable(bool available)
     Q_EMIT changed();
 }
 
+void Tray::refuseIcon()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { setAvailable(false); }, Qt::QueuedConnection);
+}
+
 void Tray::refresh()
 {
     const bool shown = m_available && m_preferences->isInTray();

@@ -38,7 +38,8 @@ public:
     [[nodiscard]] QStringList counts() const; //!< The same, one a line of the menu: the worst first.
 
     //! The icon could not be made, whatever the desktop has said: there is no tray until it says so again.
-    Q_INVOKABLE void refuseIcon() { setAvailable(false); }
+    //! Not at once: it ends the icon that asks.
+    Q_INVOKABLE void refuseIcon();
     //! Somebody wants to see the window: on the icon, in its menu, or on a notification.
     Q_INVOKABLE void askForWindow() { Q_EMIT windowWanted(); }
 
