@@ -254,6 +254,30 @@
     </message>
 </context>
 <context>
+    <name>Deck::OutageNotices</name>
+    <message numerus="yes">
+        <source>%n node(s) are back</source>
+        <translation>
+            <numerusform>%n node is back</numerusform>
+            <numerusform>%n nodes are back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) are down</source>
+        <translation>
+            <numerusform>%n node is down</numerusform>
+            <numerusform>%n nodes are down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deck::Palette</name>
     <message numerus="yes">
         <source>%n result(s)</source>
@@ -277,6 +301,114 @@
         <translation>
             <numerusform>%n node did not answer.</numerusform>
             <numerusform>%n nodes did not answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::ProfileList</name>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::SecretsDesk</name>
+    <message numerus="yes">
+        <source>%n in the system keychain</source>
+        <translation>
+            <numerusform>%n in the system keychain</numerusform>
+            <numerusform>%n in the system keychain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the encrypted file</source>
+        <translation>
+            <numerusform>%n in the encrypted file</numerusform>
+            <numerusform>%n in the encrypted file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the environment</source>
+        <translation>
+            <numerusform>%n in the environment</numerusform>
+            <numerusform>%n in the environment</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the fleet file</source>
+        <translation>
+            <numerusform>%n in the fleet file</numerusform>
+            <numerusform>%n in the fleet file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept nowhere</source>
+        <translation>
+            <numerusform>%n kept nowhere</numerusform>
+            <numerusform>%n kept nowhere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) can be read by whoever can read the fleet file</source>
+        <translation>
+            <numerusform>%n password can be read by whoever can read the fleet file</numerusform>
+            <numerusform>%n passwords can be read by whoever can read the fleet file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n password(s) moved: %1.</source>
+        <comment>where to</comment>
+        <translation>
+            <numerusform>%n password moved: %1.</numerusform>
+            <numerusform>%n passwords moved: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deck::Tray</name>
+    <message numerus="yes">
+        <source>%n down</source>
+        <translation>
+            <numerusform>%n down</numerusform>
+            <numerusform>%n down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n degraded</source>
+        <translation>
+            <numerusform>%n degraded</numerusform>
+            <numerusform>%n degraded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reconnecting</source>
+        <translation>
+            <numerusform>%n reconnecting</numerusform>
+            <numerusform>%n reconnecting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connecting</source>
+        <translation>
+            <numerusform>%n connecting</numerusform>
+            <numerusform>%n connecting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready</source>
+        <translation>
+            <numerusform>%n ready</numerusform>
+            <numerusform>%n ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disconnected</source>
+        <translation>
+            <numerusform>%n disconnected</numerusform>
+            <numerusform>%n disconnected</numerusform>
         </translation>
     </message>
 </context>

@@ -234,7 +234,7 @@ void SecretsDesk::finishMoving()
 {
     std::exchange(m_job, nullptr)->finish();
     const QString place
-        = places()[int(std::find(targets.begin(), targets.end(), m_target.kind) - targets.begin())];
+        = places().value(int(std::find(targets.begin(), targets.end(), m_target.kind) - targets.begin()));
     if (m_moved > 0)
         m_deck->messages()->say(tr("%n password(s) moved: %1.", "where to", m_moved).arg(place));
     Q_EMIT changed();

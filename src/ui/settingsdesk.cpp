@@ -149,7 +149,7 @@ void SettingsDesk::setLanguage(int place)
 {
     if (place == language() || place < 0 || place >= languageNames().size())
         return;
-    m_start.setLanguage(place == 0 ? QString() : StartChoices::languages()[place - 1]);
+    m_start.setLanguage(place == 0 ? QString() : StartChoices::languages().value(place - 1));
     Q_EMIT languageChanged();
 }
 

@@ -33,10 +33,10 @@ public:
             answer = {capabilities};
         } else if (message.member() == u"Notify") {
             notified += message.arguments();
-            const uint replaced = message.arguments()[1].toUInt();
+            const uint replaced = message.arguments().value(1).toUInt();
             answer = {replaced > 0 ? replaced : uint(notified.size())};
         } else if (message.member() == u"CloseNotification") {
-            closed += message.arguments()[0].toUInt();
+            closed += message.arguments().value(0).toUInt();
         } else if (message.member() == u"Get") {
             answer = {QVariant::fromValue(QDBusVariant(hasHost))};
         } else {
