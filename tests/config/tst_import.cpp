@@ -18,6 +18,7 @@ private Q_SLOTS:
     void readsOneLine();
     void resolvesFromTheEnvironmentOnlyWhenAsked();
     void serverPortOfTheEnvironmentGoesFirst();
+    void refusesAServersHostOfNoHost();
     void joinsAServerWithItsClient();
     void tellsFlags_data();
     void tellsFlags();
@@ -157,6 +158,17 @@ void ImportTest::serverPortOfTheEnvironmentGoesFirst()
     environment.insert(u"SERVER_PORT"_s, u"2444"_s);
     options.environment = environment;
     QCOMPARE(readNodes(text, options).nodes.value(0).settings.port, quint16(2444));
+}
+
+void ImportTest::refusesAServersHostOfNoHost()
+{
+    const QByteArray text = "server: {port: 2444, address: \"" + QByteArray(120, '\xff')
+        + "0.0.0.0\"}\nlavalink: {server: {password: hush}}\n";
+    const ImportResult result = readNodes(text, {});
+    QCOMPARE(result.nodes.size(), 1);
+    QVERIFY(result.nodes[0].serverSide);
+    QCOMPARE(result.nodes[0].verdict, ImportedNode::Verdict::Invalid);
+    QVERIFY2(result.nodes[0].reason.contains(u"is not a host name"_s), qPrintable(result.nodes[0].reason));
 }
 
 void ImportTest::joinsAServerWithItsClient()

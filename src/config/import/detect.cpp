@@ -67,6 +67,7 @@ struct Look {
     int code = 0;
     int members = 0; //!< Lines within a literal: a bracket in front, a comma or a bracket at the end.
     bool brackets = false;
+    bool container = false; //!< A line that starts a container with settings of its own.
     bool opensCode = false; //!< The first line that is no comment declares something, as no sentence does.
 };
 
@@ -146,6 +147,7 @@ Look lookAt(QStringView text)
         ++look.lines;
         if (look.lines == 1)
             look.brackets = line.startsWith(u'{') || line.startsWith(u'[');
+        look.container = look.container || startsContainer(line);
         look.fences += line.startsWith("```"_L1) ? 1 : 0;
         look.headings
             += line.startsWith("## "_L1) || line.startsWith("### "_L1) || line.startsWith("**"_L1) ? 1 : 0;
@@ -196,6 +198,9 @@ std::vector<Candidate> candidatesFor(QStringView text, const QString &fileName)
     // A list of nodes is a few words of code around many lines of literals.
     const int loose = std::max(look.lines - look.members, 1);
     const bool code = look.opensCode || (look.code > 0 && look.code * 10 >= loose);
+    // Instructions in Markdown have their commands in fences, which are read one by one.
+    if (look.container && look.fences == 0)
+        candidates.add(u"docker"_s, true);
     if (look.fences > 0 || look.pipes > 2)
         candidates.add(u"markdown"_s, look.fences > 0);
     if (look.sections > 0 && look.assignments > 0) {
@@ -263,6 +268,8 @@ Reading readAs(const QString &format, const Input &input, const QString &fileNam
         return readToml(input, budget);
     if (format == "env"_L1 || format == "properties"_L1 || format == "ini"_L1)
         return readAssignments(input, budget);
+    if (format == "docker"_L1)
+        return readContainerCommands(input, budget);
     if (format == "csv"_L1)
         return readTable(input, budget);
     if (format == "markdown"_L1 || format == "text"_L1)

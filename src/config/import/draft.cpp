@@ -53,7 +53,7 @@ public:
         readPassword();
         readName();
         readTheRest();
-        if (m_node.reason.isEmpty() && !m_node.serverSide) {
+        if (m_node.reason.isEmpty()) {
             if (const QString problem = m_node.settings.problem(); !problem.isEmpty())
                 refuse(problem);
         }

@@ -148,9 +148,9 @@ void markDuplicates(QList<ImportedNode> &nodes)
 
 QStringList importFormats()
 {
-    return {u"json"_s, u"yaml"_s, u"toml"_s, u"env"_s, u"properties"_s, u"ini"_s, u"csv"_s, u"markdown"_s,
-        u"text"_s, u"lines"_s, u"javascript"_s, u"typescript"_s, u"python"_s, u"java"_s, u"kotlin"_s,
-        u"csharp"_s, u"go"_s, u"rust"_s, u"php"_s, u"dart"_s, u"lua"_s};
+    return {u"json"_s, u"yaml"_s, u"toml"_s, u"env"_s, u"docker"_s, u"properties"_s, u"ini"_s, u"csv"_s,
+        u"markdown"_s, u"text"_s, u"lines"_s, u"javascript"_s, u"typescript"_s, u"python"_s, u"java"_s,
+        u"kotlin"_s, u"csharp"_s, u"go"_s, u"rust"_s, u"php"_s, u"dart"_s, u"lua"_s};
 }
 
 ImportResult readNodes(const QByteArray &bytes, const ImportOptions &options)

@@ -58,6 +58,12 @@ using Reading = std::optional<Value>;
 //! One node a line, in any of the one-line grammars.
 [[nodiscard]] Reading readLines(const Input &input, Budget &budget);
 
+//! "docker run -e NAME=value -p 8080:2333 ...", podman and nerdctl too, over joined lines; in the shape of a
+//! compose file's service.
+[[nodiscard]] Reading readContainerCommands(const Input &input, Budget &budget);
+//! True for the first line of such a command.
+[[nodiscard]] bool startsContainer(QStringView line);
+
 //! A node, or several, written in one line: host:port:password:secure, name|host:port|password|true,
 //! host:port,password,no, wss://:password@host:443, several of them behind each other. A group for each;
 //! empty when the text is none of that.
