@@ -159,10 +159,13 @@ public:
                 add(*list, next->text, *next);
                 return true;
             }
-            if (isLong && word.text.startsWith(option) && word.text.mid(option.size()).startsWith(u'='))
-                add(*list, word.text.mid(option.size() + 1), word);
-            else if (!isLong && word.text.startsWith(option) && word.text.size() > option.size())
-                add(*list, word.text.mid(option.size()), word);
+            if (!word.text.startsWith(option))
+                continue;
+            const QStringView rest = QStringView(word.text).sliced(option.size());
+            if (isLong && rest.startsWith(u'='))
+                add(*list, rest.sliced(1).toString(), word);
+            else if (!isLong && !rest.isEmpty())
+                add(*list, rest.toString(), word);
         }
         return false;
     }
